@@ -1,0 +1,1 @@
+"""What is filed and what is listed: parties, products, filings, stores, listing checks, the API."""

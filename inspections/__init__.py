@@ -1,0 +1,1 @@
+"""What an authority does about a breach: case, corrective comments, order to correct, re-inspection, penalty."""

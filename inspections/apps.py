@@ -1,0 +1,24 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InspectionsConfig(AppConfig):
+    name = "inspections"
+    verbose_name = _("Inspections")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for module in (
+            "closing",
+            "comments",
+            "decision",
+            "defence",
+            "notification",
+            "opening",
+            "reinspection",
+            "service",
+        ):
+            import_module(f"inspections.acts.{module}")
+        import_module("inspections.viewers").register()

@@ -1,0 +1,1 @@
+"""What everyone stands on: statute, working days, deadlines, acts, authorities, officers, settings."""

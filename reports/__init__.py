@@ -1,0 +1,1 @@
+"""What goes on paper: the notice engine (number, render, send, serve)."""

@@ -1,0 +1,34 @@
+"""Acts: what an officer, a provider or the system does. The only code that changes state."""
+
+from oversight.acts.act import ANY, BATCH, CREATES, Act, act, acting, acting_officer
+from oversight.acts.batch import Batch, Touched
+from oversight.acts.fields import FenField, PastDayField
+from oversight.acts.forms import ActForm
+from oversight.acts.proposals import approve, reject, withdraw
+from oversight.acts.refused import ActRefused, Refusal
+from oversight.acts.registry import acts_on, all_acts, find
+from oversight.acts.rows import RowsField
+
+__all__ = [
+    "ANY",
+    "BATCH",
+    "CREATES",
+    "Act",
+    "ActForm",
+    "ActRefused",
+    "Batch",
+    "FenField",
+    "PastDayField",
+    "Refusal",
+    "RowsField",
+    "Touched",
+    "act",
+    "acting",
+    "acting_officer",
+    "acts_on",
+    "all_acts",
+    "approve",
+    "find",
+    "reject",
+    "withdraw",
+]

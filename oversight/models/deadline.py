@@ -1,0 +1,114 @@
+"""Deadlines: what the clock of the law says about one subject. Derived from facts, cached, never counted down."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from oversight import statute
+from oversight.models.authority import Authority
+from oversight.scoping import ScopedQuerySet
+
+
+class DeadlineQuerySet(ScopedQuerySet["Deadline"]):
+    """The one definition of open, overdue and due."""
+
+    def open(self) -> Self:
+        """Neither met nor void: overdue ones are open too."""
+        return self.filter(met_on__isnull=True, voided_on__isnull=True)
+
+    def overdue(self, on: date) -> Self:
+        """Open, and the last day has passed: a deadline is overdue from the day after its due day."""
+        return self.open().filter(due_on__lt=on)
+
+    def due_by(self, on: date, until: date) -> Self:
+        """Open, not overdue, and due no later than `until`."""
+        return self.open().filter(due_on__gte=on, due_on__lte=until)
+
+    def for_subject(self, subject: models.Model) -> Self:
+        return self.filter(subject_type=subject._meta.label, subject_id=subject.pk)
+
+
+class Deadline(models.Model):
+    """One period of one subject: rule, start and length are facts; the due day follows from them."""
+
+    class Unit(models.TextChoices):
+        WORKING = "working", _("working days")
+        CALENDAR = "calendar", _("calendar days")
+        MONTHS = "months", _("months")
+
+    rule = models.CharField(_("rule"), max_length=40)
+    edition = models.CharField(_("edition of the Provisions"), max_length=20)
+    subject_type = models.CharField(_("kind of subject"), max_length=80)
+    subject_id = models.BigIntegerField(_("subject id"))
+    subject_text = models.CharField(_("subject"), max_length=300)
+    division = models.CharField(_("division"), max_length=6, db_index=True)
+    authority = models.ForeignKey(
+        Authority,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+        verbose_name=_("authority"),
+    )
+    start_on = models.DateField(_("start"), help_text=_("Not counted itself."))
+    length = models.PositiveSmallIntegerField(_("length"))
+    unit = models.CharField(_("unit"), max_length=10, choices=Unit)
+    roll = models.BooleanField(_("a last day off moves to the next working day"), default=True)
+    due_on = models.DateField(_("due"))
+    provisional = models.BooleanField(_("provisional"), default=False)
+    calendar_version = models.CharField(_("version of the calendar"), max_length=16)
+    met_on = models.DateField(_("met on"), null=True, blank=True)
+    voided_on = models.DateField(_("void since"), null=True, blank=True)
+    void_reason = models.CharField(_("why void"), max_length=300, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deadline")
+        verbose_name_plural = _("deadlines")
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_on", "division"],
+                name="deadline_open_due",
+                condition=Q(met_on__isnull=True, voided_on__isnull=True),
+            ),
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["rule", "subject_type", "subject_id"],
+                condition=Q(met_on__isnull=True, voided_on__isnull=True),
+                name="deadline_one_open_for_each_rule",
+            ),
+            CheckConstraint(condition=Q(due_on__gte=F("start_on")), name="deadline_due_not_before_start"),
+            CheckConstraint(
+                condition=Q(met_on__isnull=True) | Q(voided_on__isnull=True), name="deadline_met_or_void_not_both"
+            ),
+            CheckConstraint(
+                condition=Q(voided_on__isnull=True) | ~Q(void_reason=""), name="deadline_void_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.subject_text} → {self.due_on}"
+
+    @property
+    def title(self) -> str:
+        """What must be done by then, in the reader's language."""
+        return statute.edition(self.edition).limit(self.rule).title.text(get_language() or "en")
+
+    @property
+    def is_open(self) -> bool:
+        return self.met_on is None and self.voided_on is None
+
+    def is_overdue(self, on: date) -> bool:
+        """As DeadlineQuerySet.overdue, for one row at hand."""
+        return self.is_open and self.due_on < on
+
+    @property
+    def met_late(self) -> bool:
+        return self.met_on is not None and self.met_on > self.due_on

@@ -1,0 +1,42 @@
+"""Which rows an officer may see: those of the officer's own region. Asked here and nowhere else."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from oversight.divisions import prefix
+
+if TYPE_CHECKING:
+    from oversight.models import Officer
+
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
+
+
+class ScopedQuerySet(models.QuerySet[M_co]):
+    """A QuerySet that knows where its rows keep the division they belong to.
+
+    `division_path` is the lookup from the row to a six-digit division code, e.g. "division" or
+    "case__authority__division".
+    """
+
+    division_path: ClassVar[str] = "division"
+
+    def visible_to(self, officer: Any) -> Self:
+        """The rows of the officer's region; none for somebody who is no active officer of an authority."""
+        return self.filter(self.scope(officer))
+
+    def scope(self, officer: Any) -> Q:
+        """The condition behind `visible_to`; a QuerySet that shows more (a transferred case) widens it."""
+        region = region_of(officer)
+        if region is None:
+            return Q(pk__in=[])
+        return Q(**{f"{self.division_path}__startswith": region}) if region else Q()
+
+
+def region_of(officer: "Officer | Any") -> str | None:
+    """The division prefix an officer sees: "" is the whole country, None is nothing."""
+    authority = getattr(officer, "authority", None)
+    if authority is None or not officer.is_active:
+        return None
+    return prefix(authority.division)

@@ -122,9 +122,17 @@ class Act(Generic[S, P, R]):
         found = officer_refusals(self, actor, self.roles if roles is None else roles)
         if isinstance(subject, ActSubject) and not (self.creates or self.batch):
             found += subject_refusals(self, subject, actor)
-        if not found and self.guard and (refusal := self.guard(subject, actor)):
-            found.append(refusal)
-        return found
+        return found or self._guarded(subject, actor)
+
+    def _guarded(self, subject: S, actor: Officer | None) -> list[Refusal]:
+        """What the act's own condition says; it may name one reason or raise several."""
+        if self.guard is None:
+            return []
+        try:
+            refusal = self.guard(subject, actor)
+        except ActRefused as refused:
+            return list(refused.refusals)
+        return [refusal] if refusal else []
 
     def run(
         self,

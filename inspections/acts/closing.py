@@ -1,0 +1,118 @@
+"""The end of a case in this authority: closed, or transferred upwards."""
+
+from django.utils.translation import gettext_lazy as _
+
+from inspections.forms import CloseForm, ReasonForm
+from inspections.models import Case, CaseTransfer, Decision, Tier
+from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.clock import today
+from oversight.deadlines import meet
+from oversight.level import Level
+from oversight.models import Authority, Deadline, Officer, Role
+
+Closing = Case.Closing
+ALLOWED: dict[str, frozenset[str]] = {
+    Case.Status.INVESTIGATING: frozenset({Closing.NO_BREACH, Closing.OTHER_LAWS}),
+    Case.Status.COMMENTS_REFUSED: frozenset({Closing.OTHER_LAWS}),
+    Case.Status.CORRECTED: frozenset({Closing.CORRECTED}),
+    Case.Status.PENALISED: frozenset({Closing.PERFORMED}),
+}
+"""Which reason fits which state."""
+
+
+@act(
+    name="inspections.close_case",
+    on="inspections.Case",
+    source=list(ALLOWED),
+    target=Case.Status.CLOSED,
+    label=_("Close the case"),
+    consequence=_("The case is closed and its clocks end. Nothing is sent."),
+    basis="APL 57",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    second_person=True,
+    form=CloseForm,
+)
+def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) -> None:
+    """Close with a reason that the state of the case bears out; the head approves."""
+    if closing not in ALLOWED[case.status]:
+        raise ActRefused(
+            "closing_reason",
+            _("“%(reason)s” does not fit a case that is “%(state)s”.")
+            % {"reason": Closing(closing).label, "state": case.state_label},
+            remedy=_("Choose: %(reasons)s.")
+            % {"reasons": ", ".join(str(Closing(one).label) for one in sorted(ALLOWED[case.status]))},
+            field="closing",
+            value=closing,
+        )
+    if closing == Closing.PERFORMED and not (_performed(case) and case.corrected_on):
+        raise ActRefused(
+            "not_performed",
+            _("The penalty is not performed, or the breach not found corrected yet."),
+            remedy=_("Record the performance and a re-inspection that finds it corrected first."),
+            field="closing",
+            value=closing,
+        )
+    case.closed_on, case.closing_reason = today(), closing
+    for deadline in Deadline.objects.for_subject(case).open():
+        meet(deadline, today())
+
+
+def has_authority_above(case: Case, actor: Officer | None) -> Refusal | None:
+    """The national department has none above."""
+    if case.authority.parent_id is not None:
+        return None
+    return Refusal("no_authority_above", _("There is no department above this one."), field="authority")
+
+
+@act(
+    name="inspections.transfer_upwards",
+    on="inspections.Case",
+    source=[Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED],
+    label=_("Transfer the case upwards"),
+    consequence=_(
+        "The case with its whole file goes to the department above, which has it from then on. Your authority keeps "
+        "reading it. Article 22 is decided by provincial and national departments only."
+    ),
+    basis="3; 22.1; CAC-EP",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    second_person=True,
+    form=ReasonForm,
+    guard=has_authority_above,
+)
+def transfer_upwards(case: Case, actor: Officer | None, *, reason: str) -> CaseTransfer:
+    """Hand the case to the next department above that has inspectors to handle it."""
+    handlers, above = _receivers(case.authority)
+    transfer = CaseTransfer.objects.create(
+        case=case,
+        from_authority=case.authority,
+        to_authority=above,
+        transferred_on=today(),
+        reason=reason,
+        transferred_by=acting_officer(),
+    )
+    case.authority = above
+    case.handler, case.second_handler = handlers
+    Deadline.objects.for_subject(case).open().update(authority=above, division=above.division)
+    return transfer
+
+
+def _receivers(authority: Authority) -> tuple[tuple[Officer, Officer], Authority]:
+    """Two inspectors of the department above; they may be reassigned there."""
+    above = authority.parent
+    inspectors = Officer.objects.filter(authority=above, is_active=True, roles__contains=[Role.INSPECTOR])
+    found = list(inspectors.order_by("pk")[:2])
+    if above is None or len(found) < 2:
+        raise ActRefused(
+            "no_receiver",
+            _("%(authority)s has fewer than two inspectors who could take the case.") % {"authority": above or "-"},
+            remedy=_("Ask its administrator to register inspectors."),
+            field="authority",
+            value=above or "",
+        )
+    return (found[0], found[1]), above
+
+
+def _performed(case: Case) -> bool:
+    return case.decisions.filter(tier=Tier.SECOND, stage=Decision.Stage.PERFORMED).exists()

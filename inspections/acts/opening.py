@@ -1,0 +1,182 @@
+"""Opening a case, and adding what the investigation finds."""
+
+from django.utils.translation import gettext_lazy as _
+
+from filings.models import Party, Product
+from inspections.acts.inputs import FoundBreach
+from inspections.acts.law import check_articles
+from inspections.forms import AddBreachForm, OpenCaseForm
+from inspections.models import Breach, Case
+from oversight import statute
+from oversight.acts import CREATES, ActRefused, Refusal, act
+from oversight.acts.refused import refuse_all
+from oversight.clock import today
+from oversight.deadlines import open_deadline
+from oversight.level import Level
+from oversight.models import Authority, Officer, Role
+from oversight.statute import PartyKind
+from reports.notices.numbers import number_text, take_number
+
+CASE_SERIES = "案"
+
+
+@act(
+    name="inspections.open_case",
+    on="inspections.Case",
+    source=CREATES,
+    target=Case.Status.INVESTIGATING,
+    label=_("Open a case"),
+    consequence=_("A case is opened in your authority; the 90 days for a decision begin. Nothing is sent."),
+    basis="APL 54, 76; 21.1",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    form=OpenCaseForm,
+)
+def open_case(
+    _none: None,
+    actor: Officer | None,
+    *,
+    party: Party,
+    party_kind: PartyKind,
+    source: str,
+    second_handler: Officer,
+    breaches: list[FoundBreach],
+    products: list[Product] | None = None,
+    source_note: str = "",
+) -> Case:
+    """Open a case on suspected breaches (APL 54): two officers of one authority, within its own region."""
+    officer, authority = _officer(actor)
+    products = products or []
+    refuse_all(_opening_refusals(party, products, officer, second_handler))
+    day = today()
+    case = Case(
+        authority=authority,
+        party=party,
+        party_kind=party_kind,
+        source=source,
+        source_note=source_note,
+        edition=statute.CURRENT,
+        handler=officer,
+        second_handler=second_handler,
+        opened_on=day,
+    )
+    check_articles(case, breaches)
+    case.number = number_text(authority.code, CASE_SERIES, day.year, take_number(authority, CASE_SERIES, day.year))
+    case.save()
+    case.products.set(products)
+    _add(case, breaches)
+    open_deadline("decision", case, day, division=authority.division, authority=authority, edition=case.edition)
+    return case
+
+
+@act(
+    name="inspections.add_breaches",
+    on="inspections.Case",
+    source=[Case.Status.INVESTIGATING],
+    label=_("Add breaches"),
+    consequence=_("The breaches are recorded in the case. Nothing is sent."),
+    basis="APL 54; 21.1",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    form=AddBreachForm,
+)
+def add_breaches(case: Case, actor: Officer | None, *, breaches: list[FoundBreach]) -> None:
+    """Record what the investigation found besides."""
+    check_articles(case, breaches)
+    _add(case, breaches)
+
+
+def _officer(actor: Officer | None) -> tuple[Officer, Authority]:
+    if actor is None or actor.authority is None:
+        raise ActRefused("role", _("Only an officer of an authority opens a case."), remedy=_("Log in as one."))
+    return actor, actor.authority
+
+
+def _opening_refusals(
+    party: Party, products: list[Product], officer: Officer, second_handler: Officer
+) -> list[Refusal]:
+    found = []
+    if not party.in_jurisdiction_of(officer):
+        found.append(
+            Refusal(
+                "region",
+                _("%(party)s is not within the jurisdiction of %(authority)s.")
+                % {"party": party, "authority": officer.authority},
+                _("Tell the department of the party's region."),
+                field="party",
+                value=party.name,
+            )
+        )
+    if second_handler.pk == officer.pk:
+        found.append(
+            Refusal(
+                "two_officers",
+                _("A case needs two different officers (APL 42)."),
+                _("Name a colleague as second officer."),
+                field="second_handler",
+                value=str(second_handler),
+            )
+        )
+    if second_handler.authority_id != officer.authority_id or not second_handler.holds([Role.INSPECTOR]):
+        found.append(
+            Refusal(
+                "second_handler",
+                _("The second officer must be an inspector of the same authority."),
+                _("Name an inspector of your authority."),
+                field="second_handler",
+                value=str(second_handler),
+            )
+        )
+    found += [
+        Refusal(
+            "foreign_product",
+            _("%(product)s is not a product of %(party)s.") % {"product": product, "party": party},
+            _("Choose products of this party only."),
+            field="products",
+            value=str(product),
+        )
+        for product in products
+        if product.party_id != party.pk
+    ]
+    return found
+
+
+def _add(case: Case, breaches: list[FoundBreach]) -> None:
+    """Write the breaches. Refuses a product of somebody else, and a breach that is already in the case."""
+    own = set(case.party.products.values_list("pk", flat=True))
+    known: set[tuple[str, int | None]] = set(case.breaches.values_list("article", "product_id"))
+    refusals = []
+    for number, breach in enumerate(breaches, start=1):
+        value = f"{number}. {breach.article}"
+        if breach.product is not None and breach.product not in own:
+            refusals.append(
+                Refusal(
+                    "foreign_product",
+                    _("Breach %(value)s names a product that the party does not have.") % {"value": value},
+                    _("Choose a product of this party, or none."),
+                    field="breaches",
+                    value=value,
+                )
+            )
+        elif (breach.article, breach.product) in known:
+            refusals.append(
+                Refusal(
+                    "breach_twice",
+                    _("Breach %(value)s is already in the case.") % {"value": value},
+                    _("Leave it out, or name another product."),
+                    field="breaches",
+                    value=value,
+                )
+            )
+        known.add((breach.article, breach.product))
+    refuse_all(refusals)
+    Breach.objects.bulk_create(
+        Breach(
+            case=case,
+            article=one.article,
+            facts=one.facts,
+            product_id=one.product,
+            law_provides=one.law_provides,
+        )
+        for one in breaches
+    )

@@ -1,0 +1,119 @@
+"""Fixtures for every test: a small department on three levels, and its officers."""
+
+from collections.abc import Callable
+
+import pytest
+from pytest_django import Settings
+
+from oversight.models import Authority, Officer, Role
+from tests.factories.oversight import AuthorityFactory, OfficerFactory
+
+MakeOfficer = Callable[..., Officer]
+
+
+@pytest.fixture(autouse=True)
+def _static_files_without_a_manifest(settings: Settings) -> None:
+    """Tests read the static files where they lie; the manifest is made by collectstatic, which they do not run."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def national(db: None) -> Authority:
+    return AuthorityFactory.create(
+        name_zh="国家网信办",
+        name_en="National department",
+        code="国网信",
+        level=Authority.Level.NATIONAL,
+        division="000000",
+    )
+
+
+@pytest.fixture
+def beijing(national: Authority) -> Authority:
+    return AuthorityFactory.create(
+        name_zh="北京市网信办",
+        name_en="Beijing department",
+        code="京网信",
+        level=Authority.Level.PROVINCE,
+        division="110000",
+        parent=national,
+        review_body_zh="北京市人民政府",
+        review_body_en="the People's Government of Beijing Municipality",
+        court_zh="北京市东城区人民法院",
+        court_en="the People's Court of Dongcheng District, Beijing",
+    )
+
+
+@pytest.fixture
+def haidian(beijing: Authority) -> Authority:
+    return AuthorityFactory.create(
+        name_zh="海淀区网信办",
+        name_en="Haidian department",
+        code="海网信",
+        level=Authority.Level.COUNTY,
+        division="110108",
+        parent=beijing,
+    )
+
+
+@pytest.fixture
+def shanghai(national: Authority) -> Authority:
+    return AuthorityFactory.create(
+        name_zh="上海市网信办",
+        name_en="Shanghai department",
+        code="沪网信",
+        level=Authority.Level.PROVINCE,
+        division="310000",
+        parent=national,
+    )
+
+
+@pytest.fixture
+def national_inspector(national: Authority) -> Officer:
+    return OfficerFactory.create(authority=national, roles=[Role.INSPECTOR])
+
+
+@pytest.fixture
+def national_approver(national: Authority) -> Officer:
+    return OfficerFactory.create(authority=national, roles=[Role.APPROVER])
+
+
+@pytest.fixture
+def beijing_inspector(beijing: Authority) -> Officer:
+    return OfficerFactory.create(authority=beijing, roles=[Role.INSPECTOR])
+
+
+@pytest.fixture
+def beijing_approver(beijing: Authority) -> Officer:
+    return OfficerFactory.create(authority=beijing, roles=[Role.APPROVER])
+
+
+@pytest.fixture
+def beijing_intake(beijing: Authority) -> Officer:
+    return OfficerFactory.create(authority=beijing, roles=[Role.INTAKE])
+
+
+@pytest.fixture
+def beijing_auditor(beijing: Authority) -> Officer:
+    return OfficerFactory.create(authority=beijing, roles=[Role.AUDITOR])
+
+
+@pytest.fixture
+def beijing_administrator(beijing: Authority) -> Officer:
+    return OfficerFactory.create(authority=beijing, roles=[Role.ADMINISTRATOR])
+
+
+@pytest.fixture
+def haidian_inspector(haidian: Authority) -> Officer:
+    return OfficerFactory.create(authority=haidian, roles=[Role.INSPECTOR])
+
+
+@pytest.fixture
+def haidian_approver(haidian: Authority) -> Officer:
+    return OfficerFactory.create(authority=haidian, roles=[Role.APPROVER])
+
+
+@pytest.fixture
+def shanghai_inspector(shanghai: Authority) -> Officer:
+    return OfficerFactory.create(authority=shanghai, roles=[Role.INSPECTOR])

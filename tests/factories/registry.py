@@ -1,0 +1,40 @@
+"""One saved object of every kind the admin shows, for the tests that walk all of them.
+
+Each app says in `makers_<app>.py` how one of its objects comes to be in an authority's region. A kind the admin shows
+and nobody makes fails those tests, so that no page is left unwalked.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.db.models import Model
+
+from oversight.models import Authority
+
+Maker = Callable[[Authority], Model]
+APPS = ("oversight", "reports", "filings", "inspections")
+
+_MAKERS: dict[type[Model], Maker] = {}
+
+
+def makes(model: type[Model]) -> Callable[[Maker], Maker]:
+    """Declare the function that saves one more object of this kind in the region of an authority."""
+
+    def declare(maker: Maker) -> Maker:
+        _MAKERS[model] = maker
+        return maker
+
+    return declare
+
+
+def make(model: type[Any], authority: Authority) -> Any:
+    """One more object of that kind, in the region of that authority."""
+    if not _MAKERS:
+        for app in APPS:
+            if find_spec(f"tests.factories.makers_{app}"):
+                import_module(f"tests.factories.makers_{app}")
+    if model not in _MAKERS:
+        raise LookupError(f"tests/factories/makers_{model._meta.app_label}.py makes no {model.__name__}")
+    return _MAKERS[model](authority)

@@ -11,6 +11,6 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         # Shared tasks of every process belong to the Celery application; checks register themselves.
-        for module in ("celery", "checks", "acts.officers", "deadlines.acts"):
+        for module in ("celery", "checks", "acts.authorities", "acts.officers", "deadlines.acts"):
             import_module(f"oversight.{module}")
         import_module("oversight.viewers").register()

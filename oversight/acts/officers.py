@@ -61,6 +61,7 @@ class LeaveForm(ActForm):
     basis="APL 42; house rules of the department",
     level=Level.COUNTY,
     roles=[Role.ADMINISTRATOR],
+    system=True,
     form=AppointForm,
 )
 def appoint_officer(
@@ -74,8 +75,9 @@ def appoint_officer(
     password: str,
     card_number: str = "",
 ) -> Officer:
-    """Register an officer of the own authority or of one below."""
-    if actor is None or actor.authority is None or not divisions.covers(actor.authority.division, authority.division):
+    """Register an officer of the own authority or of one below; the system registers the first ones at set-up."""
+    own = actor.authority if actor else None
+    if own is not None and not divisions.covers(own.division, authority.division):
         raise ActRefused(
             "region",
             _("%(authority)s is not within your region.") % {"authority": authority},

@@ -1,0 +1,70 @@
+"""What a list does not say of a party: its credit code, and where documents reach it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from filings.acts.forms import check_division
+from filings.models import Party
+from filings.models.party import validate_uscc
+from oversight.acts import ANY, ActForm, ActRefused, act
+from oversight.level import Level
+from oversight.models import Officer, Role
+
+
+class AmendPartyForm(ActForm):
+    """The party's data as they should be; each starts with what is on record."""
+
+    uscc = forms.CharField(
+        label=_("Unified social credit code"), max_length=18, required=False, validators=[validate_uscc]
+    )
+    division = forms.CharField(label=_("Division code"), max_length=6, validators=[check_division])
+    contact_email = forms.EmailField(label=_("E-mail for documents"), required=False)
+    address = forms.CharField(label=_("Address"), max_length=300, required=False)
+    representative = forms.CharField(label=_("Legal representative"), max_length=100, required=False)
+    reason = forms.CharField(label=_("How this is known"), max_length=500)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.subject, Party):
+            for name in ("uscc", "division", "contact_email", "address", "representative"):
+                self.fields[name].initial = getattr(self.subject, name)
+
+    def clean_uscc(self) -> str | None:
+        return self.cleaned_data["uscc"] or None
+
+
+@act(
+    name="filings.amend_party",
+    on="filings.Party",
+    source=ANY,
+    label=_("Amend the party's data"),
+    consequence=_("Documents issued from now on go to this address; those already issued stay as they are."),
+    basis="21.1; APL 59",
+    level=Level.COUNTY,
+    roles={Role.INTAKE, Role.INSPECTOR},
+    form=AmendPartyForm,
+)
+def amend_party(
+    party: Party,
+    actor: Officer | None,
+    *,
+    uscc: str | None,
+    division: str,
+    contact_email: str,
+    address: str,
+    representative: str,
+    reason: str,
+) -> None:
+    """Record what was learned of a party, and how. Raises ActRefused("uscc_taken") for another party's code."""
+    if uscc and (holder := Party.objects.filter(uscc=uscc).exclude(pk=party.pk).first()):
+        raise ActRefused(
+            "uscc_taken",
+            _("%(party)s has this credit code already.") % {"party": holder},
+            remedy=_("Check the code; one code belongs to one party."),
+            field="uscc",
+            value=uscc,
+        )
+    party.uscc, party.division = uscc, division
+    party.contact_email, party.address, party.representative = contact_email, address, representative

@@ -1,0 +1,1 @@
+"""A small synthetic department to try the system with. Every name, number and address in it is invented."""

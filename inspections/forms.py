@@ -44,9 +44,10 @@ class BreachRow(forms.Form):
 
 
 class OpenCaseForm(ActForm):
-    party = forms.ModelChoiceField(label=_("party"), queryset=Party.objects.all())
     party_kind = forms.ChoiceField(label=_("acts as"), choices=PARTY_KINDS)
-    products = forms.ModelMultipleChoiceField(label=_("products"), queryset=Product.objects.all(), required=False)
+    products = forms.ModelMultipleChoiceField(
+        label=_("products"), queryset=Product.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
     source = forms.ChoiceField(label=_("source"), choices=Case.Source.choices)
     source_note = text(_("how it came to notice"), required=False)
     second_handler = forms.ModelChoiceField(label=_("second officer"), queryset=Officer.objects.none())
@@ -54,11 +55,11 @@ class OpenCaseForm(ActForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if isinstance(self.subject, Party):
+            self.fields["products"].queryset = self.subject.products.all()  # type: ignore[attr-defined]
+            rows_of(self, "breaches").use(party=self.subject)
         if isinstance(self.actor, Officer):
-            parties = Party.objects.visible_to(self.actor)
             colleagues = Officer.objects.filter(authority=self.actor.authority, is_active=True)
-            self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-            self.fields["products"].queryset = Product.objects.visible_to(self.actor)  # type: ignore[attr-defined]
             self.fields["second_handler"].queryset = colleagues.filter(  # type: ignore[attr-defined]
                 roles__contains=[Role.INSPECTOR]
             ).exclude(pk=self.actor.pk)

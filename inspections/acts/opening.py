@@ -8,7 +8,7 @@ from inspections.acts.law import check_articles
 from inspections.forms import AddBreachForm, OpenCaseForm
 from inspections.models import Breach, Case
 from oversight import statute
-from oversight.acts import CREATES, ActRefused, Refusal, act
+from oversight.acts import ANY, ActRefused, Refusal, act
 from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.deadlines import open_deadline
@@ -22,21 +22,21 @@ CASE_SERIES = "案"
 
 @act(
     name="inspections.open_case",
-    on="inspections.Case",
-    source=CREATES,
-    target=Case.Status.INVESTIGATING,
+    on="filings.Party",
+    source=ANY,
     label=_("Open a case"),
-    consequence=_("A case is opened in your authority; the 90 days for a decision begin. Nothing is sent."),
+    consequence=_(
+        "A case on this party is opened in your authority; the 90 days for a decision begin. Nothing is sent."
+    ),
     basis="APL 54, 76; 21.1",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     form=OpenCaseForm,
 )
 def open_case(
-    _none: None,
+    party: Party,
     actor: Officer | None,
     *,
-    party: Party,
     party_kind: PartyKind,
     source: str,
     second_handler: Officer,
@@ -96,17 +96,6 @@ def _opening_refusals(
     party: Party, products: list[Product], officer: Officer, second_handler: Officer
 ) -> list[Refusal]:
     found = []
-    if not party.in_jurisdiction_of(officer):
-        found.append(
-            Refusal(
-                "region",
-                _("%(party)s is not within the jurisdiction of %(authority)s.")
-                % {"party": party, "authority": officer.authority},
-                _("Tell the department of the party's region."),
-                field="party",
-                value=party.name,
-            )
-        )
     if second_handler.pk == officer.pk:
         found.append(
             Refusal(

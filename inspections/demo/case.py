@@ -1,6 +1,6 @@
 """One case: synthetic voices without a label, with corrective comments that wait for their service."""
 
-from filings.models import Product
+from filings.models import Party, Product
 from inspections.acts.comments import raise_comments
 from inspections.acts.inputs import FoundBreach, ToCorrect
 from inspections.acts.opening import open_case
@@ -14,9 +14,8 @@ from oversight.workdays import Period, Unit
 def open_demonstration_case(officers: dict[str, Officer], product: Product) -> Case:
     """Opened in Haidian, comments drafted by its inspector and approved by its approver."""
     case = open_case(
-        None,
+        Party.objects.get(pk=product.party_id),
         officers["hai.inspector"],
-        party=product.party,
         party_kind=PartyKind.PROVIDER,
         source=Case.Source.INSPECTION,
         source_note="演示：日常巡查",

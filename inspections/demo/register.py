@@ -88,7 +88,7 @@ def register_unfiled(officer: Officer) -> list[Product]:
         address="北京市海淀区演示大街9号",
         representative="演示人",
     )
-    products = []
+    products: list[Product] = []
     for name, launched_on in (("变声秀", today() - timedelta(days=45)), ("变声秀极速版", today() - timedelta(days=3))):
         product = register_product(
             party, officer, name=name, form=Product.Form.APP, package_name=f"com.example.{len(products)}"
@@ -99,7 +99,8 @@ def register_unfiled(officer: Officer) -> list[Product]:
 
 
 def _rows() -> list[tuple[str, ...]]:
-    rows, counts = [], dict[str, int]()
+    rows: list[tuple[str, ...]] = []
+    counts: dict[str, int] = {}
     for index, sample in enumerate(SAMPLES, start=1):
         counts[sample.entity_code] = serial = counts.get(sample.entity_code, 0) + 1
         first20 = f"{DIVISION}{sample.entity_code}0126{serial:03d}"

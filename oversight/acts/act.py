@@ -178,7 +178,11 @@ class Act(Generic[S, P, R]):
             raise TypeError(f"{self.name} must act on or return an ActSubject")
         if not self.creates:
             self._move(made, before)
-        return [common.for_subject(made, before, self.form.public(kwargs))]
+        entries = [common.for_subject(made, before, self.form.public(kwargs))]
+        if isinstance(result, ActSubject) and result is not made:
+            # What an act on one subject makes (a case on a party) stands in the ledger in its own right.
+            entries.append(common.for_subject(result, {}, {}))
+        return entries
 
     def _move(self, subject: ActSubject, before: dict[str, Any]) -> None:
         """Set the target state where there is just one, hold the function to the declared ones, save."""

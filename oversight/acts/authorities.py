@@ -46,6 +46,7 @@ class ContactForm(ActForm):
 def establish_authority(
     _none: None,
     actor: Officer | None,
+    /,
     *,
     name_zh: str,
     name_en: str,
@@ -80,7 +81,7 @@ def establish_authority(
     roles=[Role.ADMINISTRATOR],
     form=ContactForm,
 )
-def amend_authority(authority: Authority, actor: Officer | None, **contact: str) -> None:
+def amend_authority(authority: Authority, actor: Officer | None, /, **contact: str) -> None:
     """Change address, telephone, e-mail, and the body and court that documents name as remedy."""
     for name in CONTACT:
         setattr(authority, name, contact.get(name, getattr(authority, name)))

@@ -36,9 +36,8 @@ def opened(
 ) -> Case:
     """A case under investigation."""
     return open_case(
-        None,
+        Party.objects.get(pk=party.pk),
         handler,
-        party=party,
         party_kind=PartyKind.PROVIDER,
         source=Case.Source.INSPECTION,
         second_handler=colleague,

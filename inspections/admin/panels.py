@@ -1,0 +1,151 @@
+"""What stands on the page of a case, and the cases on the page of a party and a product."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from filings.models import Party, Product
+from inspections.acts.opening import open_case
+from inspections.admin.next_steps import next_panel
+from inspections.models import Case, CorrectiveComments, Decision, DecisionItem
+from oversight.acts import Act
+from oversight.admin.links import admin_url
+from oversight.admin.tables import SHOWN, TABLE, table
+from oversight.models import Officer
+from oversight.money import yuan_text
+from oversight.panels import Panel, register_panel
+from reports.admin.panels import notices_table
+from reports.models import Notice
+
+
+def _breaches(case: Case, officer: Officer) -> dict[str, Any] | None:
+    rows = [
+        (one.reference, one.product, one.facts, one.law_provides) for one in case.breaches.select_related("product")
+    ]
+    return table(officer, [_("article"), _("product"), _("facts and evidence"), _("law that provides otherwise")], rows)
+
+
+def _comments(case: Case, officer: Officer) -> dict[str, Any] | None:
+    rounds = case.comments.select_related("notice", "deadline").prefetch_related("items__breach__product")
+    rows = [
+        (
+            one.notice,
+            "\n".join(f"{item.breach}: {item.todo}" for item in one.items.all()),
+            f"{one.period_length} {one.get_period_unit_display()}",
+            one.served_on,
+            one.deadline.due_on if one.deadline else None,
+            one.get_outcome_display(),
+        )
+        for one in rounds
+    ]
+    headings = [_("document"), _("what must be done"), _("period"), _("served on"), _("due"), _("outcome")]
+    return table(officer, headings, rows)
+
+
+def _decisions(case: Case, officer: Officer) -> dict[str, Any] | None:
+    found = case.decisions.select_related("prior_notice", "notice", "case").prefetch_related("items__breach__product")
+    rows = [
+        (
+            one,
+            one.get_stage_display(),
+            "\n".join(measures(item) for item in one.items.all()),
+            one.prior_notice,
+            one.notice,
+            one.served_on,
+        )
+        for one in found
+    ]
+    headings = [_("decision"), _("stage"), _("measures"), _("prior notice"), _("document"), _("served on")]
+    return table(officer, headings, rows)
+
+
+def measures(item: DecisionItem) -> str:
+    """What one item lays on the party, in words."""
+    field: Any = DecisionItem._meta.get_field("measures")
+    labels = dict(field.base_field.flatchoices)
+    words = ", ".join(str(labels.get(measure, measure)) for measure in item.measures)
+    fine = f" ({yuan_text(item.fine_fen)})" if item.fine_fen else ""
+    return f"{item.breach}: {words}{fine}"
+
+
+def _items(decision: Decision, officer: Officer) -> dict[str, Any] | None:
+    rows = [
+        (measures(item), item.todo, item.mitigation_ground) for item in decision.items.select_related("breach__product")
+    ]
+    return table(officer, [_("measures"), _("what must be done"), _("statutory ground that mitigates")], rows)
+
+
+def _documents(case: Case, officer: Officer) -> dict[str, Any] | None:
+    """Every document of the case: of its comments, its prior notices, its decisions."""
+    rounds = CorrectiveComments.objects.filter(case=case).values("notice")
+    decisions = Decision.objects.filter(case=case)
+    of_case = Q(pk__in=rounds) | Q(pk__in=decisions.values("prior_notice")) | Q(pk__in=decisions.values("notice"))
+    return notices_table(Notice.objects.filter(of_case), officer)
+
+
+def _case_of(notice: Notice, officer: Officer) -> dict[str, Any] | None:
+    """The case that a document belongs to."""
+    comments, decisions = CorrectiveComments.objects.filter(notice=notice), Decision.objects
+    of_notice = (
+        Q(pk__in=comments.values("case"))
+        | Q(pk__in=decisions.filter(prior_notice=notice).values("case"))
+        | Q(pk__in=decisions.filter(notice=notice).values("case"))
+    )
+    return _case_table(Case.objects.filter(of_notice), officer)
+
+
+def _reinspections(case: Case, officer: Officer) -> dict[str, Any] | None:
+    rows = [
+        (one.found_on, one.get_kind_display(), one.get_finding_display(), one.facts, one.recorded_by)
+        for one in case.reinspections.select_related("recorded_by")
+    ]
+    return table(officer, [_("day"), _("kind"), _("finding"), _("facts and evidence"), _("recorded by")], rows)
+
+
+def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
+    moves = case.transfers.select_related("from_authority", "to_authority")
+    rows = [(one.transferred_on, one.from_authority, one.to_authority, one.reason) for one in moves]
+    return table(officer, [_("day"), _("from authority"), _("to authority"), _("reason")], rows)
+
+
+def _products(case: Case, officer: Officer) -> dict[str, Any] | None:
+    return table(officer, [_("product"), _("launched on")], [(one, one.launched_on) for one in case.products.all()])
+
+
+def _case_table(cases: "QuerySet[Case]", officer: Officer) -> dict[str, Any] | None:
+    visible = cases.select_related("authority").filter(pk__in=Case.objects.visible_to(officer).values("pk"))
+    rows = [(one, one.get_status_display(), one.authority, one.opened_on, one.closed_on) for one in visible[:SHOWN]]
+    return table(officer, [_("case"), _("status"), _("authority"), _("opened on"), _("closed on")], rows)
+
+
+def _of_party(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """The party's cases, and where this officer may open another."""
+    shown = _case_table(party.cases.all(), officer)
+    opening: Act[Any, Any, Any] = open_case
+    may_open = party.in_jurisdiction_of(officer) and not opening.refusals(None, officer)
+    url = f"{admin_url(Case, 'create', opening.name)}?party={party.pk}" if may_open else ""
+    return {"table": shown, "open_url": url} if shown or url else None
+
+
+def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
+    return _case_table(product.cases.all(), officer)
+
+
+def register() -> None:
+    """Called once, when the admin is made."""
+    for panel in (
+        Panel("next", _("What is next"), "inspections/next.html", next_panel, first=True),
+        Panel("breaches", _("Breaches"), TABLE, _breaches),
+        Panel("comments", _("Corrective comments"), TABLE, _comments),
+        Panel("decisions", _("Decisions"), TABLE, _decisions),
+        Panel("reinspections", _("Re-inspections"), TABLE, _reinspections),
+        Panel("notices", _("Documents"), TABLE, _documents),
+        Panel("products", _("Products"), TABLE, _products),
+        Panel("transfers", _("Transfers"), TABLE, _transfers),
+    ):
+        register_panel("inspections.Case", panel)
+    register_panel("inspections.Decision", Panel("items", _("What it lays on the party"), TABLE, _items))
+    register_panel("reports.Notice", Panel("case", _("Case"), TABLE, _case_of, first=True))
+    register_panel("filings.Party", Panel("cases", _("Cases"), "inspections/cases.html", _of_party))
+    register_panel("filings.Product", Panel("cases", _("Cases"), TABLE, _of_product))

@@ -1,0 +1,112 @@
+"""How a case ends in an authority: closed for a reason its state bears out, or transferred upwards."""
+
+from datetime import date
+
+import pytest
+
+from inspections.acts.closing import close_case, transfer_upwards
+from inspections.acts.decision import record_performance
+from inspections.models import Case, Reinspection
+from oversight.acts import ActRefused, approve
+from oversight.models import Deadline, Officer
+from oversight.statute import Ground
+from tests.factories.oversight import OfficerFactory
+from tests.inspections.factories import (
+    commented,
+    decided,
+    fresh,
+    notified_first,
+    notified_second,
+    on,
+    reinspected,
+    served,
+)
+
+
+def close(case: Case, drafter: Officer, approver: Officer, closing: str) -> Case:
+    approve(close_case.propose(fresh(case), drafter, closing=closing, reason="done"), approver)
+    return fresh(case)
+
+
+def test_a_corrected_case_is_closed_and_its_clocks_end(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = commented(case, beijing_inspector, beijing_approver)
+    served(case.comments.get().notice, beijing_inspector)
+    case = reinspected(case, beijing_inspector, Reinspection.Finding.CORRECTED)
+    case = close(case, beijing_inspector, beijing_approver, Case.Closing.CORRECTED)
+    assert (case.status, case.closed_on) == (Case.Status.CLOSED, date(2026, 9, 1))
+    assert not Deadline.objects.for_subject(case).open().exists()
+
+
+def test_the_reason_must_fit_the_state(case: Case, beijing_inspector: Officer, beijing_approver: Officer) -> None:
+    with pytest.raises(ActRefused) as refused:
+        close(case, beijing_inspector, beijing_approver, Case.Closing.CORRECTED)
+    assert refused.value.code == "closing_reason"
+    assert fresh(case).status == Case.Status.INVESTIGATING
+
+
+def test_a_penalty_closes_only_when_performed_and_corrected(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS)
+    served(case.decisions.get().prior_notice, beijing_inspector)
+    with on("2026-09-20"):
+        case = decided(case, beijing_inspector, beijing_approver)
+        served(case.decisions.get().notice, beijing_inspector)
+        record_performance(fresh(case), beijing_inspector, performed_on=date(2026, 9, 20))
+        proposal = close_case.propose(fresh(case), beijing_inspector, closing=Case.Closing.PERFORMED, reason="paid")
+        with pytest.raises(ActRefused) as refused:
+            approve(proposal, beijing_approver)
+        assert refused.value.code == "not_performed"
+        with pytest.raises(ActRefused) as refused:
+            record_performance(fresh(case), beijing_inspector, performed_on=date(2026, 9, 20))
+        assert refused.value.code == "already_performed"
+
+
+def test_a_county_transfers_upwards_and_keeps_reading(
+    county_case: Case,
+    haidian_inspector: Officer,
+    haidian_approver: Officer,
+    beijing_inspector: Officer,
+    beijing_colleague: Officer,
+    beijing_approver: Officer,
+    shanghai_inspector: Officer,
+) -> None:
+    case = commented(county_case, haidian_inspector, haidian_approver)
+    served(case.comments.get().notice, haidian_inspector)
+    case = reinspected(case, haidian_inspector, Reinspection.Finding.REFUSED)
+    approve(transfer_upwards.propose(case, haidian_inspector, reason="Article 22 is needed"), haidian_approver)
+    case = fresh(case)
+    assert case.authority == beijing_inspector.authority
+    assert case in Case.objects.visible_to(haidian_inspector)
+    assert case not in Case.objects.visible_to(shanghai_inspector)
+    assert notified_first(case, beijing_inspector, beijing_approver).status == Case.Status.NOTIFIED
+
+
+def test_the_old_authority_reads_and_no_longer_acts(
+    county_case: Case,
+    haidian_inspector: Officer,
+    haidian_approver: Officer,
+    beijing_inspector: Officer,
+    beijing_colleague: Officer,
+) -> None:
+    approve(transfer_upwards.propose(county_case, haidian_inspector, reason="22.1"), haidian_approver)
+    codes = [one.code for one in close_case.refusals(fresh(county_case), haidian_inspector)]
+    assert codes == ["region"]
+
+
+def test_a_department_without_inspectors_receives_no_case(
+    county_case: Case, haidian_inspector: Officer, haidian_approver: Officer
+) -> None:
+    proposal = transfer_upwards.propose(county_case, haidian_inspector, reason="22.1")
+    with pytest.raises(ActRefused) as refused:
+        approve(proposal, haidian_approver)
+    assert refused.value.code == "no_receiver"
+
+
+def test_the_national_department_has_none_above(case: Case, national_inspector: Officer) -> None:
+    Case.objects.filter(pk=case.pk).update(authority=national_inspector.authority)
+    OfficerFactory.create(authority=national_inspector.authority)
+    codes = [one.code for one in transfer_upwards.refusals(fresh(case), national_inspector)]
+    assert codes == ["no_authority_above"]

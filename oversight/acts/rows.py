@@ -32,8 +32,10 @@ class RowsWidget(forms.Widget):
         rows = []
         for index in range(min(count, MOST_ROWS)):
             row = self.make_row(data, prefix=f"{name}-{index}")
-            rows.append({key: row[key].data for key in row.fields})
-        return [row for row in rows if any(_typed(value) for value in row.values())]
+            # A spare row is posted too, with whatever it begins with: only one that was changed was filled in.
+            if row.has_changed():
+                rows.append({key: row[key].data for key in row.fields})
+        return rows
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}-count" not in data
@@ -102,10 +104,6 @@ class RowsField(forms.Field):
     def _stored(self, row: Any) -> dict[str, Any]:
         fields: dict[str, forms.Field] = self.row_form.base_fields
         return {name: field.prepare_value(getattr(row, name)) for name, field in fields.items()}
-
-
-def _typed(value: Any) -> bool:
-    return bool(value) if isinstance(value, list) else bool(str(value or "").strip())
 
 
 def _posted(row: dict[str, Any], prefix: str) -> MultiValueDict[str, Any]:

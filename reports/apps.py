@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -10,4 +12,6 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("notices")  # every app's documents must be known before one is served
-        autodiscover_modules("acts")
+        import_module("reports.acts")
+        import_module("reports.viewers").register()
+        import_module("reports.health").register()

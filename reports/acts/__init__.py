@@ -1,0 +1,6 @@
+"""What officers do with issued documents: record their service, render again, mail again."""
+
+from reports.acts.retry import resend, retry_rendering
+from reports.acts.service import record_service
+
+__all__ = ["record_service", "resend", "retry_rendering"]

@@ -1,0 +1,97 @@
+"""Documents: the frozen text, its PDF, and whether it was mailed and served."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.html import format_html
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from unfold.decorators import display
+
+from oversight.acts.refused import Text
+from oversight.admin.base import OfficerModelAdmin
+from oversight.admin.filters import ALL, ChoiceFilter
+from reports.models import Notice
+
+
+class FateFilter(ChoiceFilter):
+    """Documents by what has become of them."""
+
+    title = gettext_lazy("what has become of it")
+    parameter_name = "fate"
+    options: ClassVar[tuple[tuple[str, Text], ...]] = (
+        (ALL, gettext_lazy("All")),
+        ("unserved", gettext_lazy("Not yet served")),
+        ("served", gettext_lazy("Served")),
+        ("unrendered", gettext_lazy("Without a PDF")),
+    )
+
+    def narrow(self, request: HttpRequest, rows: Any, chosen: str) -> Any:
+        if chosen == "unserved":
+            return rows.unserved()
+        if chosen == "served":
+            return rows.served()
+        return rows.unrendered() if chosen == "unrendered" else rows
+
+
+class NoticeAdmin(OfficerModelAdmin[Notice]):
+    explains = gettext_lazy(
+        "Documents as issued; their text never changes. A mail is no service: record the service, and periods begin."
+    )
+    list_display = ("number", "title", "recipient_name", "issued_on", "served_on", "has_pdf", "authority")
+    list_select_related = ("service", "authority")
+    list_filter = (FateFilter, "state")
+    search_fields = ("number", "recipient_name", "subject_text", "=recipient_uscc")
+    object_related = ("service", "authority", "issued_by")
+    fieldsets = (
+        (None, {"fields": ("number", "title", "pdf_link", "subject_shown", "authority", "issued_by", "issued_at")}),
+        (
+            gettext_lazy("Recipient"),
+            {"fields": ("recipient_name", "recipient_uscc", "recipient_address", "recipient_representative",
+                        "recipient_email")},
+        ),
+        (gettext_lazy("Proof"), {"fields": ("served_on", "body_hash", "pdf_sha256", "template_version")}),
+    )  # fmt: skip
+
+    @display(description=gettext_lazy("document"), ordering="kind")
+    def title(self, notice: Notice) -> str:
+        return notice.title_en if (get_language() or "").startswith("en") else notice.title_zh
+
+    @display(description=gettext_lazy("served on"), ordering="service__served_on")
+    def served_on(self, notice: Notice) -> Any:
+        return notice.service.served_on if notice.is_served else None
+
+    @display(description=gettext_lazy("PDF"))
+    def has_pdf(self, notice: Notice) -> str:
+        if notice.rendered_at:
+            return _("ready")
+        return _("failed") if notice.gave_up else _("in the making")
+
+    @display(description=gettext_lazy("PDF"))
+    def pdf_link(self, notice: Notice) -> Any:
+        if not notice.rendered_at:
+            return self.has_pdf(notice)
+        return format_html('<a href="../pdf/" download>{}</a>', _("Download the PDF"))
+
+    @display(description=gettext_lazy("about"))
+    def subject_shown(self, notice: Notice) -> Any:
+        """The matter itself, so that its page can be opened."""
+        return notice.subject()
+
+    def more_urls(self) -> list[URLPattern]:
+        return [self.page("<str:object_id>/pdf/", self.pdf_view, "pdf")]
+
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The PDF, for those who see the document; 404 while there is none or the file is not what was stored."""
+        notice = self.visible_object(request, object_id)
+        if not notice.rendered_at:
+            raise Http404(_("The PDF is still in the making."))
+        try:
+            content = notice.pdf_content
+        except OSError as error:
+            raise Http404(_("The stored PDF is gone or was changed; tell your administrator.")) from error
+        answer = HttpResponse(content, content_type="application/pdf")
+        answer.headers["Content-Disposition"] = str(content_disposition_header(True, f"{notice.number}.pdf"))
+        return answer

@@ -1,0 +1,64 @@
+"""What stands on the page of a document, and the documents on the page of any matter."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from oversight.admin.links import admin_url
+from oversight.admin.tables import SHOWN, TABLE, Cell, table
+from oversight.admin.values import EMPTY
+from oversight.models import Officer
+from oversight.panels import Panel, register_panel
+from reports.models import Notice
+from reports.models.notice import NoticeQuerySet
+from reports.queries import what_remains
+
+
+def notices_table(notices: NoticeQuerySet, officer: Officer) -> dict[str, Any] | None:
+    """Documents with their fate and their PDF, newest first: for the page of the matter they are about."""
+    rows = [
+        (one, one.issued_on, one.service.served_on if one.is_served else Cell(_("not yet")), _pdf(one))
+        for one in notices.visible_to(officer).select_related("service")[:SHOWN]
+    ]
+    return table(officer, [_("document"), _("issued on"), _("served on"), _("PDF")], rows)
+
+
+def _pdf(notice: Notice) -> Cell:
+    if notice.rendered_at:
+        return Cell("PDF", admin_url(Notice, "pdf", notice.pk))
+    return Cell(_("failed") if notice.gave_up else _("in the making"))
+
+
+def _remaining(notice: Notice, officer: Officer) -> dict[str, Any] | None:
+    found = what_remains(notice)
+    return {"sentences": found} if found else None
+
+
+def _text(notice: Notice, officer: Officer) -> dict[str, Any]:
+    return {"text": notice.text}
+
+
+def _deliveries(notice: Notice, officer: Officer) -> dict[str, Any] | None:
+    rows = [
+        (one, one.get_state_display(), one.sent_at, one.attempts, one.error or EMPTY) for one in notice.deliveries.all()
+    ]
+    return table(officer, [_("mail"), _("state"), _("sent at"), _("attempts"), _("what went wrong")], rows)
+
+
+def _service(notice: Notice, officer: Officer) -> dict[str, Any] | None:
+    if not notice.is_served:
+        return None
+    service = notice.service
+    rows = [(Cell(service.get_method_display()), service.handed_on, service.served_on, service.proof)]
+    return table(officer, [_("method"), _("day of the event"), _("served on"), _("proof")], rows)
+
+
+def register() -> None:
+    """Called once, when the admin is made."""
+    for panel in (
+        Panel("remains", _("What remains to be done"), "reports/remains.html", _remaining, first=True),
+        Panel("service", _("Service"), TABLE, _service),
+        Panel("deliveries", _("Mails"), TABLE, _deliveries),
+        Panel("text", _("Text as frozen"), "reports/text.html", _text),
+    ):
+        register_panel("reports.Notice", panel)

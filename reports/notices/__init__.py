@@ -1,0 +1,1 @@
+"""The notice engine: issue (number, freeze), render, mail. Service is an act of its own and starts the clocks."""

@@ -1,0 +1,61 @@
+"""The rendering queue: finds documents without a PDF in their table, one at a time, and can run twice."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from oversight.clock import now
+from reports.models import Notice
+from reports.notices import wake
+from reports.notices.files import store_pdf
+from reports.notices.render import RenderingFailed, render_pdf
+
+logger = logging.getLogger(__name__)
+
+WORKER_LOST = "The worker stopped before the PDF was finished."
+
+
+def render_some(limit: int) -> int:
+    """Render up to `limit` waiting documents; returns how many were tried."""
+    tried = 0
+    while tried < limit and (pk := _claim()) is not None:
+        _render(pk)
+        tried += 1
+    return tried
+
+
+def _claim() -> int | None:
+    """Count the attempt in a transaction of its own, so that a document that kills workers gives up in the end.
+
+    The next attempt is a while away; it happens only where this one leaves nothing behind.
+    """
+    with transaction.atomic():
+        waiting = Notice.objects.to_render(now()).order_by("render_next_at", "pk")
+        notice = waiting.select_for_update(skip_locked=True, of=("self",)).only("pk", "render_attempts").first()
+        if notice is None:
+            return None
+        Notice.objects.filter(pk=notice.pk).update(
+            render_attempts=F("render_attempts") + 1,
+            render_next_at=now() + timedelta(minutes=2**notice.render_attempts),
+            render_error=WORKER_LOST,
+        )
+        return notice.pk
+
+
+def _render(pk: int) -> None:
+    """Make the PDF under the row's lock: a worker that dies lets go of it, and the sweep tries again."""
+    with transaction.atomic():
+        rows = Notice.objects.unrendered().select_for_update(skip_locked=True, of=("self",))
+        notice = rows.filter(pk=pk).first()
+        if notice is None:
+            return  # another worker has it, or has finished it
+        try:
+            name, digest = store_pdf(render_pdf(notice.printed_html, identifier=notice.body_hash[:32]))
+        except (RenderingFailed, OSError) as error:
+            logger.warning("notice %s was not rendered: %s", pk, error)
+            Notice.objects.filter(pk=pk).update(render_error=str(error))
+            return
+        Notice.objects.filter(pk=pk).update(pdf=name, pdf_sha256=digest, rendered_at=now(), render_error="")
+        wake.send()

@@ -1,0 +1,107 @@
+"""The rendering queue loses nothing: not to a dead worker, not to two workers at once, not to a broken document."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from reports.models import Notice
+from reports.models.notice import RENDER_ATTEMPTS
+from reports.notices import rendering
+from reports.notices.files import read_pdf, store_pdf
+from reports.notices.render import RenderingFailed
+from reports.tasks import sweep
+from tests.reports.conftest import MakeNotice, other_worker
+from tests.reports.samples import fake_pdf
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are printed elsewhere; here it matters that they are, once."""
+    monkeypatch.setattr(rendering, "render_pdf", fake_pdf)
+
+
+def test_a_waiting_document_gets_its_pdf_once_and_for_ever(notice: Notice, files: Path) -> None:
+    assert rendering.render_some(10) == 1
+    notice.refresh_from_db()
+    assert notice.rendered_at is not None
+    assert notice.pdf.name == f"notices/{notice.pdf_sha256[:2]}/{notice.pdf_sha256}.pdf"
+    assert notice.pdf_content.startswith(b"%PDF-1.7")
+    assert rendering.render_some(10) == 0
+
+
+def test_all_waiting_documents_are_rendered_by_one_wake_up_call(
+    quick: None, notice: Notice, make_notice: MakeNotice
+) -> None:
+    make_notice()
+    make_notice()
+    sweep()
+    assert not Notice.objects.unrendered().exists()
+
+
+def test_a_worker_that_dies_while_rendering_loses_nothing(
+    quick: None, notice: Notice, clock: time_machine.Traveller
+) -> None:
+    claimed = rendering._claim()  # and here the worker is killed
+    assert claimed == notice.pk
+    assert rendering.render_some(10) == 0
+    clock.shift(timedelta(minutes=2))
+    sweep()
+    notice.refresh_from_db()
+    assert notice.rendered_at is not None
+    assert notice.render_attempts == 2
+    assert notice.render_error == ""
+
+
+def test_a_document_that_kills_every_worker_is_given_up_and_shown(
+    notice: Notice, make_notice: MakeNotice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(html: str, *, identifier: str) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(rendering, "render_pdf", die)
+    for _ in range(RENDER_ATTEMPTS):
+        with pytest.raises(MemoryError):
+            rendering.render_some(10)
+        clock.shift(timedelta(hours=1))
+    assert rendering.render_some(10) == 0
+    notice.refresh_from_db()
+    assert notice.gave_up
+    assert notice.render_error == rendering.WORKER_LOST
+    assert Notice.objects.unrenderable().get() == notice
+
+
+def test_the_reason_of_a_failure_is_kept_and_other_documents_are_not_held_up(
+    notice: Notice, make_notice: MakeNotice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fussy(html: str, *, identifier: str) -> bytes:
+        if notice.number in html:
+            raise RenderingFailed("no font has U+16B00")
+        return b"%PDF"
+
+    monkeypatch.setattr(rendering, "render_pdf", fussy)
+    other = make_notice()
+    assert rendering.render_some(10) == 2
+    notice.refresh_from_db()
+    other.refresh_from_db()
+    assert notice.render_error == "no font has U+16B00"
+    assert notice.rendered_at is None
+    assert other.rendered_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_never_render_the_same_document_at_once(quick: None, notice: Notice) -> None:
+    with other_worker() as working:
+        working.execute("SELECT 1 FROM reports_notice WHERE id = %s FOR UPDATE", [notice.pk])
+        assert rendering.render_some(10) == 0
+    assert rendering.render_some(10) == 1  # its connection is gone, and so is its lock
+
+
+def test_a_half_written_file_is_written_again(files: Path) -> None:
+    name, digest = store_pdf(b"%PDF whole")
+    (files / name).write_bytes(b"%PD")
+    with pytest.raises(OSError, match="not the file"):
+        read_pdf(name, digest)
+    assert store_pdf(b"%PDF whole") == (name, digest)
+    assert read_pdf(name, digest) == b"%PDF whole"

@@ -1,0 +1,154 @@
+"""Mail informs and never serves; no mail leaves twice by itself."""
+
+import smtplib
+from datetime import timedelta
+from email.message import Message
+
+import pytest
+import time_machine
+from django.core.mail import EmailMessage
+from django.core.mail.backends import locmem
+
+from reports.models import Delivery, Notice, Service
+from reports.notices import rendering, sending
+from reports.tasks import sweep
+from tests.reports.conftest import other_worker
+from tests.reports.samples import fake_pdf
+
+
+@pytest.fixture
+def rendered(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> Notice:
+    monkeypatch.setattr(rendering, "render_pdf", fake_pdf)
+    rendering.render_some(1)
+    notice.refresh_from_db()
+    return notice
+
+
+def refuse_with(monkeypatch: pytest.MonkeyPatch, error: BaseException, *, when: str = "send_messages") -> None:
+    def fail(self: locmem.EmailBackend, *args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(locmem.EmailBackend, when, fail)
+
+
+def the_delivery() -> Delivery:
+    return Delivery.objects.get()
+
+
+def test_a_mail_waits_until_its_document_has_a_pdf(notice: Notice, mailoutbox: list[EmailMessage]) -> None:
+    assert sending.send_some(10) == 0
+    assert mailoutbox == []
+
+
+def test_the_mail_carries_the_pdf_in_plain_words_of_both_languages_and_serves_nothing(
+    rendered: Notice, mailoutbox: list[EmailMessage]
+) -> None:
+    assert sending.send_some(10) == 1
+    (mail,) = mailoutbox
+    assert mail.to == ["legal@example.com"]
+    assert mail.attachments[0] == (
+        f"{rendered.number}.pdf",
+        rendered.pdf_content,
+        "application/pdf",
+    )
+    assert "不是法定送达" in mail.body
+    assert "it is not legal service" in mail.body
+    assert rendered.number in mail.subject
+    message: Message = mail.message()
+    assert message["Message-ID"] == the_delivery().message_id
+    assert the_delivery().state == "sent"
+    assert not Service.objects.exists()
+    assert sending.send_some(10) == 0
+
+
+def test_a_mail_found_half_sent_after_a_crash_is_unclear_and_never_sent_again_by_itself(
+    rendered: Notice,
+    clock: time_machine.Traveller,
+    monkeypatch: pytest.MonkeyPatch,
+    mailoutbox: list[EmailMessage],
+) -> None:
+    with monkeypatch.context() as crash:
+        refuse_with(crash, SystemExit("killed"))
+        with pytest.raises(SystemExit):
+            sending.send_some(10)
+    assert the_delivery().state == "sending"  # committed before anything left the house
+    sweep()
+    assert the_delivery().state == "sending"  # the worker may have only just claimed it
+    clock.shift(timedelta(minutes=3))
+    for _ in range(3):
+        sweep()
+        clock.shift(timedelta(days=1))
+    assert the_delivery().state == "unclear"
+    assert the_delivery().error == sending.CRASHED
+    assert mailoutbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_mail_server_does_not_make_a_mail_unclear(rendered: Notice, clock: time_machine.Traveller) -> None:
+    claimed = sending._claim()
+    clock.shift(timedelta(hours=1))
+    with other_worker() as working:  # a worker holds the row's lock as long as it sends
+        working.execute("SELECT 1 FROM reports_delivery WHERE id = %s FOR UPDATE", [claimed])
+        assert sending.mark_unclear() == 0
+    assert sending.mark_unclear() == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPDataError(451, b"try later"),
+        smtplib.SMTPRecipientsRefused({"legal@example.com": (450, b"greylisted")}),
+    ],
+)
+def test_a_server_that_says_later_is_asked_again_at_growing_intervals_and_at_last_no_more(
+    error: Exception, rendered: Notice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_with(monkeypatch, error)
+    for attempt in range(1, sending.ATTEMPTS + 1):
+        assert sending.send_some(10) == 1
+        assert sending.send_some(10) == 0
+        assert the_delivery().attempts == attempt
+        clock.shift(timedelta(minutes=2 ** (attempt - 1)))
+    assert sending.send_some(10) == 0
+    assert the_delivery().state == "failed"
+
+
+def test_a_server_out_of_reach_is_asked_again_for_nothing_was_sent(
+    rendered: Notice, monkeypatch: pytest.MonkeyPatch, clock: time_machine.Traveller, mailoutbox: list[EmailMessage]
+) -> None:
+    with monkeypatch.context() as down:
+        refuse_with(down, ConnectionRefusedError("connection refused"), when="open")
+        sending.send_some(10)
+    assert the_delivery().state == "pending"
+    assert "connection refused" in the_delivery().error
+    clock.shift(timedelta(minutes=1))
+    sending.send_some(10)
+    assert the_delivery().state == "sent"
+    assert the_delivery().error == ""
+    assert len(mailoutbox) == 1
+
+
+def test_a_refusal_for_good_is_shown_with_the_server_s_reason(
+    rendered: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_with(monkeypatch, smtplib.SMTPRecipientsRefused({"legal@example.com": (550, b"no such user")}))
+    sending.send_some(10)
+    assert the_delivery().state == "failed"
+    assert the_delivery().error == "legal@example.com: 550 no such user"
+
+
+@pytest.mark.parametrize("error", [smtplib.SMTPServerDisconnected("gone"), TimeoutError("timed out")])
+def test_a_connection_that_breaks_while_sending_is_unclear(
+    error: Exception, rendered: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_with(monkeypatch, error)
+    sending.send_some(10)
+    assert the_delivery().state == "unclear"
+
+
+def test_a_server_that_is_rude_at_the_end_has_still_taken_the_mail(
+    rendered: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_with(monkeypatch, smtplib.SMTPResponseException(421, b"bye"), when="close")
+    sending.send_some(10)
+    assert the_delivery().state == "sent"

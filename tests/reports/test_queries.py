@@ -1,0 +1,42 @@
+"""What operators are told about documents."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import time_machine
+from django.utils import translation
+
+from reports import queries
+from reports.models import Delivery, Notice
+from tests.reports.conftest import MakeNotice
+from tests.reports.samples import RECIPIENT
+
+
+def test_the_oldest_document_without_a_pdf_is_known_even_when_it_was_given_up(
+    notice: Notice, clock: time_machine.Traveller
+) -> None:
+    clock.shift(timedelta(minutes=7))
+    assert queries.oldest_unrendered_since() == notice.issued_at
+    Notice.objects.update(render_attempts=99)
+    assert queries.oldest_unrendered_since() == notice.issued_at
+    assert queries.unrenderable_count() == 1
+    Notice.objects.update(rendered_at=notice.issued_at, pdf="a", pdf_sha256="a" * 64)
+    assert queries.oldest_unrendered_since() is None
+    assert queries.unrenderable_count() == 0
+
+
+def test_mails_that_wait_for_somebody_are_counted(notice: Notice) -> None:
+    assert queries.stopped_delivery_count() == 0
+    Delivery.objects.update(state="unclear", error="crash")
+    assert queries.stopped_delivery_count() == 1
+
+
+def test_a_document_says_what_remains_to_be_done(notice: Notice, make_notice: MakeNotice) -> None:
+    Delivery.objects.update(state="failed", error="550 no such user")
+    with translation.override("en"):
+        said = " ".join(queries.what_remains(notice))
+        unmailed = queries.what_remains(make_notice(recipient=replace(RECIPIENT, email="")))
+    assert "legal@example.com: failed. 550 no such user" in said
+    assert "a mail is not service" in said
+    assert len(unmailed) == 1
+    assert unmailed[0].startswith("No e-mail address on file")

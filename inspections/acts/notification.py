@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from inspections.acts.inputs import ToCorrect, ToPenalise
 from inspections.acts.law import check_items, check_tier
 from inspections.forms import FirstTierForm, ReasonForm, SecondTierForm
-from inspections.models import Case, Decision, DecisionItem, Reinspection, Tier
+from inspections.models import Breach, Case, Decision, DecisionItem, Reinspection, Tier
 from inspections.notices import PriorNotice, recipient_of
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
@@ -111,7 +111,9 @@ def current_notice(case: Case) -> Decision:
 
 
 def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Decision, list[DecisionItem]]:
-    check_tier(case, [item.breach for item in items], ground=None, wanted=RouteKind.FIRST)
+    breaches = [item.breach for item in items]
+    check_tier(case, breaches, ground=None, wanted=RouteKind.FIRST)
+    _check_products(case, breaches)
     measures = sorted(statute.edition(case.edition).penalty.first_measures, key=_measure_order)
     decision = Decision(
         case=case, tier=Tier.FIRST, period_length=period.length, period_unit=period.unit, came_from=case.status
@@ -132,9 +134,11 @@ def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Dec
 def _second_tier(
     case: Case, ground: Ground, ground_facts: str, items: list[ToPenalise]
 ) -> tuple[Decision, list[DecisionItem]]:
+    breaches = [item.breach for item in items]
     order = _refused_order(case, items) if ground is Ground.CORRECTION_REFUSED else None
-    check_tier(case, [item.breach for item in items], ground=ground, wanted=RouteKind.SECOND)
+    check_tier(case, breaches, ground=ground, wanted=RouteKind.SECOND)
     check_items(items)
+    _check_products(case, breaches)
     decision = Decision(
         case=case,
         tier=Tier.SECOND,
@@ -155,6 +159,18 @@ def _second_tier(
         )
         for item in items
     ]
+
+
+def _check_products(case: Case, breaches: list[Breach]) -> None:
+    """What is stopped must be named: a party that has products must read which of them, and so must the stores."""
+    if case.products_concerned(breaches) or not case.party.products.exists():
+        return
+    raise ActRefused(
+        "no_product",
+        _("Neither the case nor these breaches name a product: nobody could tell what is to be stopped."),
+        remedy=_("Add the breach again with its product (“Add breaches”), and choose that one."),
+        field="items",
+    )
 
 
 def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:

@@ -6,11 +6,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
-from inspections.acts.opening import open_case
 from inspections.admin.next_steps import next_panel
 from inspections.models import Case, CorrectiveComments, Decision, DecisionItem
-from oversight.acts import Act
-from oversight.admin.links import admin_url
 from oversight.admin.tables import SHOWN, TABLE, table
 from oversight.models import Officer
 from oversight.money import yuan_text
@@ -120,12 +117,7 @@ def _case_table(cases: "QuerySet[Case]", officer: Officer) -> dict[str, Any] | N
 
 
 def _of_party(party: Party, officer: Officer) -> dict[str, Any] | None:
-    """The party's cases, and where this officer may open another."""
-    shown = _case_table(party.cases.all(), officer)
-    opening: Act[Any, Any, Any] = open_case
-    may_open = party.in_jurisdiction_of(officer) and not opening.refusals(None, officer)
-    url = f"{admin_url(Case, 'create', opening.name)}?party={party.pk}" if may_open else ""
-    return {"table": shown, "open_url": url} if shown or url else None
+    return _case_table(party.cases.all(), officer)
 
 
 def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
@@ -147,5 +139,5 @@ def register() -> None:
         register_panel("inspections.Case", panel)
     register_panel("inspections.Decision", Panel("items", _("What it lays on the party"), TABLE, _items))
     register_panel("reports.Notice", Panel("case", _("Case"), TABLE, _case_of, first=True))
-    register_panel("filings.Party", Panel("cases", _("Cases"), "inspections/cases.html", _of_party))
+    register_panel("filings.Party", Panel("cases", _("Cases"), TABLE, _of_party))
     register_panel("filings.Product", Panel("cases", _("Cases"), TABLE, _of_product))

@@ -191,6 +191,22 @@ def test_paragraph_two_breaches_never_reach_an_article_22_decision(
     assert refused.value.code == "not_article_22"
 
 
+def test_an_order_must_name_what_is_stopped(
+    provider: Party, product: Product, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    case = opened(provider, beijing_inspector, beijing_colleague)
+    with pytest.raises(ActRefused) as refused:
+        notify_first_tier.propose(case, beijing_inspector, items=to_correct(case), period=TEN_DAYS)
+    assert refused.value.code == "no_product"
+
+
+def test_a_party_without_products_can_still_be_ordered(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    case = opened(provider, beijing_inspector, beijing_colleague)
+    assert ordered_and_served(case, beijing_inspector, beijing_approver).status == Case.Status.ORDERED
+
+
 def test_a_county_department_cannot_open_article_22(county_case: Case, haidian_inspector: Officer) -> None:
     with pytest.raises(ActRefused) as refused:
         notify_first_tier.propose(county_case, haidian_inspector, items=to_correct(county_case), period=TEN_DAYS)

@@ -36,7 +36,7 @@ def running_clock(authority: Authority) -> Deadline:
 
 @makes(LedgerEntry)
 def ledger_row(authority: Authority) -> LedgerEntry:
-    officer = colleague(authority)
+    officer = OfficerFactory.create(authority=authority)
     append([Entry(act="tests.made", basis="14", actor=officer).for_subject(officer, {}, {})])
     return LedgerEntry.objects.about(officer).get()
 

@@ -7,22 +7,22 @@ and nobody makes fails those tests, so that no page is left unwalked.
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from oversight.models import Authority
 
-Maker = Callable[[Authority], Model]
+M = TypeVar("M", bound=Model)
 APPS = ("oversight", "reports", "filings", "inspections")
 
-_MAKERS: dict[type[Model], Maker] = {}
+_MAKERS: dict[type[Model], Callable[[Authority], Model]] = {}
 
 
-def makes(model: type[Model]) -> Callable[[Maker], Maker]:
+def makes(model: type[M]) -> Callable[[Callable[[Authority], M]], Callable[[Authority], M]]:
     """Declare the function that saves one more object of this kind in the region of an authority."""
 
-    def declare(maker: Maker) -> Maker:
+    def declare(maker: Callable[[Authority], M]) -> Callable[[Authority], M]:
         _MAKERS[model] = maker
         return maker
 

@@ -1,0 +1,68 @@
+"""The acts an officer is offered: what may be done now, and why something may not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+
+from oversight.acts import Act, Refusal, acts_on
+from oversight.acts.refused import Text
+from oversight.admin.links import admin_url, with_filters
+from oversight.models import Officer
+
+NOT_MINE = frozenset({"role", "level", "region"})
+"""Refusals that no state of the subject can lift: such acts are another's, and no button is shown for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An act on a page: `reasons` is empty where it may be done now."""
+
+    name: str
+    label: Text
+    url: str
+    basis: str
+    second_person: bool
+    reasons: Sequence[Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """The acts that are this officer's on one page."""
+
+    possible: Sequence[Button] = ()
+    impossible: Sequence[Button] = ()
+
+
+def object_buttons(request: HttpRequest, subject: Model, officer: Officer) -> Buttons:
+    """The acts on this object."""
+    acts = [act for act in acts_on(subject._meta.label) if not (act.creates or act.batch)]
+    return _sorted(_button(request, act, subject, officer) for act in acts)
+
+
+def list_buttons(request: HttpRequest, model: type[Model], officer: Officer) -> Buttons:
+    """The acts that make an object of this kind, or change many."""
+    acts = [act for act in acts_on(model._meta.label) if act.creates or act.batch]
+    return _sorted(_button(request, act, model, officer) for act in acts)
+
+
+def _sorted(found: Iterable[Button | None]) -> Buttons:
+    buttons = [button for button in found if button is not None]
+    return Buttons([one for one in buttons if not one.reasons], [one for one in buttons if one.reasons])
+
+
+def _button(
+    request: HttpRequest, act: "Act[Any, Any, Any]", subject: Model | type[Model], officer: Officer
+) -> Button | None:
+    """The button; None where the act is not this officer's."""
+    if isinstance(subject, Model):
+        reasons = act.refusals(subject, officer)
+        url = admin_url(type(subject), "act", subject.pk, act.name)
+    else:
+        reasons = act.refusals(None, officer)
+        url = admin_url(subject, "create", act.name)
+    if any(reason.code in NOT_MINE for reason in reasons):
+        return None
+    return Button(act.name, act.label, with_filters(request, url), act.basis, act.second_person, reasons)

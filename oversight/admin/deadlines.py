@@ -1,0 +1,43 @@
+"""The clocks of one subject, as its page shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model
+
+from oversight.clock import today
+from oversight.models import Deadline
+from oversight.workdays import default_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDeadline:
+    """A deadline with where it stands today; `left` counts working days to the due day, open ones only."""
+
+    deadline: Deadline
+    standing: str
+    left: int | None
+
+
+def deadlines_of(subject: Model) -> list[ShownDeadline]:
+    """Every deadline of a subject, open ones first, by due day; one query."""
+    rows = Deadline.objects.for_subject(subject).order_by("due_on", "pk")
+    on = today()
+    return sorted((shown(row, on) for row in rows), key=lambda one: not one.deadline.is_open)
+
+
+def shown(deadline: Deadline, on: date) -> ShownDeadline:
+    """Where one deadline stands on a day: overdue, today, open, met, late or void."""
+    left = default_calendar().count(on, deadline.due_on) if deadline.is_open and deadline.due_on >= on else None
+    return ShownDeadline(deadline, standing(deadline, on), left)
+
+
+def standing(deadline: Deadline, on: date) -> str:
+    """A word for where a deadline stands, the same on every page."""
+    if deadline.voided_on:
+        return "void"
+    if deadline.met_on:
+        return "late" if deadline.met_late else "met"
+    if deadline.is_overdue(on):
+        return "overdue"
+    return "today" if deadline.due_on == on else "open"

@@ -1,0 +1,13 @@
+"""Which roles see this floor's tables in the admin, within their region."""
+
+from oversight.models import Authority, Deadline, LedgerEntry, Officer, Proposal, Role
+from oversight.permissions import let_view
+
+
+def register() -> None:
+    """Called when the application is ready."""
+    let_view(Authority)
+    let_view(Officer)
+    let_view(Proposal)
+    let_view(Deadline)
+    let_view(LedgerEntry, [Role.AUDITOR, Role.ADMINISTRATOR, Role.APPROVER])

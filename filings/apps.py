@@ -12,3 +12,4 @@ class FilingsConfig(AppConfig):
     def ready(self) -> None:
         for module in ("amend", "import_lists", "launch", "register", "store_keys"):
             import_module(f"filings.acts.{module}")
+        import_module("filings.viewers").register()

@@ -1,0 +1,39 @@
+"""Set and lift restrictions of products. Called inside the acts that decide them, which the ledger tells of."""
+
+from datetime import date
+
+from filings.models import Change, Product, Restriction
+from oversight.clock import now
+
+
+def impose(product: Product, kind: Restriction.Kind, *, source: str, on: date) -> Restriction:
+    """A document orders something about a product from a day on; the same order twice stays one.
+
+    `source` is the document's number, by which the restriction is lifted again. Stores read it in the feed.
+    """
+    restriction, made = Restriction.objects.get_or_create(
+        product=product, kind=kind, source=source, until_on=None, defaults={"from_on": on}
+    )
+    if made:
+        _tell(product, Change.Kind.RESTRICTED, kind, "", source)
+    return restriction
+
+
+def lift(*, source: str, by: str, on: date) -> int:
+    """Whatever a document ordered about products ends on a day; `by` says which document ends it.
+
+    Returns how many restrictions were lifted: none where they had been lifted before.
+    """
+    standing = Restriction.objects.filter(source=source, until_on__isnull=True)
+    restrictions = list(standing.select_for_update(of=("self",)).select_related("product__party"))
+    for restriction in restrictions:
+        restriction.until_on, restriction.lifted_by = on, by
+        restriction.save()
+        _tell(restriction.product, Change.Kind.LIFTED, restriction.kind, source, by)
+    return len(restrictions)
+
+
+def _tell(product: Product, kind: Change.Kind, what: str, old: str, new: str) -> None:
+    Change.objects.create(
+        product=product, division=product.party.division, kind=kind, field=what, old=old, new=new, at=now()
+    )

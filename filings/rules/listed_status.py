@@ -1,0 +1,21 @@
+"""What a newer list makes of a filing's status."""
+
+CHANGED_ONLY_BY_ACTS = frozenset({"change_pending", "cancel_pending"})
+ENDED = frozenset({"cancelled", "revoked"})
+
+
+def status_after(stored: str, *, remembered: str, listed: str) -> str:
+    """The status once a newer list has spoken.
+
+    stored      the filing's status now
+    remembered  what the list read before said of it
+    listed      what the newer list says: "filed", "cancelled" or "revoked"
+
+    A status that came from a list follows the lists. One that an act set stays: a filing that the department has
+    cancelled or revoked does not rise again because a list is slow to say so, nor does a pending change end.
+    """
+    if stored == remembered:
+        return listed
+    if stored in ENDED or (stored in CHANGED_ONLY_BY_ACTS and listed == "filed"):
+        return stored
+    return listed

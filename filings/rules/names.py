@@ -1,0 +1,30 @@
+"""Keys under which names are compared: the same firm or product however a list or a store spells it."""
+
+import unicodedata
+
+# What NFKC leaves apart although writers use one for the other.
+_ALIKE = str.maketrans(
+    {
+        "【": "(", "】": ")", "〔": "(", "〕": ")", "[": "(", "]": ")", "{": "(", "}": ")",
+        "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'",
+        "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·", "●": "·", "．": ".",
+        "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "－": "-",
+        "。": ".", "、": ",", "®": None, "™": None, "©": None,
+    }
+)  # fmt: skip
+_INVISIBLE = frozenset({"Cf", "Cc", "Zs", "Zl", "Zp"})
+
+
+LONGEST = 300
+
+
+def name_key(name: str) -> str:
+    """The key of an entity's, a product's or an algorithm's name.
+
+    Compatibility forms (full width, Kangxi radicals), brackets, quotation marks, dashes and letter case fall
+    together; blanks, line breaks and trade mark signs fall away. At most 300 characters; "" for a name without any
+    character that counts.
+    """
+    # ™ would become the letters TM under NFKC, so signs go first and once more after it.
+    folded = unicodedata.normalize("NFKC", name.translate(_ALIKE)).translate(_ALIKE).casefold()
+    return "".join(char for char in folded if unicodedata.category(char) not in _INVISIBLE)[:LONGEST]

@@ -1,0 +1,160 @@
+"""Article 19: within ten working days of beginning the service a provider files; the clock says who has not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from filings.acts.import_lists import import_filing_lists
+from filings.acts.launch import record_launch
+from filings.imports.reading import read_list
+from filings.models import Filing, Party, Product
+from filings.rules.names import name_key
+from oversight.acts import ActRefused
+from oversight.models import Deadline, LedgerEntry, Officer
+from tests.filings.lists import docx, number, row
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_late_in_2025")]
+
+LAUNCH = date(2025, 9, 22)
+DUE = date(2025, 10, 11)
+"""The tenth working day: 23 to 26, 28 (made up), 29 and 30 September; 9, 10 and 11 (made up) October."""
+
+
+@pytest.fixture
+def _late_in_2025() -> object:
+    with time_machine.travel("2025-11-20T02:00:00Z", tick=False):
+        yield
+
+
+@pytest.fixture
+def product(db: None) -> Product:
+    name = "甲科技有限公司"
+    party = Party.objects.create(name=name, name_key=name_key(name), division="110108")
+    return Product.objects.create(party=party, name="甲写作", name_key="甲写作", form=Product.Form.APP)
+
+
+def publish(folder: Path, month: str, **cells: str) -> None:
+    title = f"境内深度合成服务算法备案清单（{month}）"
+    import_filing_lists(None, None, lists=[read_list(docx(folder / f"{title}.docx", [row(**cells)], title=title))])
+
+
+def test_an_unfiled_product_is_overdue_from_the_day_after_its_last_day(
+    product: Product, beijing_inspector: Officer
+) -> None:
+    deadline = record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    assert (deadline.due_on, deadline.rule, deadline.division) == (DUE, "filing", "110108")
+    assert not Deadline.objects.overdue(DUE).exists()
+    assert Deadline.objects.overdue(date(2025, 10, 12)).get() == deadline
+    assert Product.objects.filing_overdue(date(2025, 10, 12)).get() == product
+    assert not Product.objects.filing_overdue(DUE).exists()
+
+
+def test_the_launch_is_written_with_its_source_and_stands_in_the_ledger(
+    product: Product, beijing_inspector: Officer
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    product.refresh_from_db()
+    assert (product.launched_on, product.launch_source, product.version) == (LAUNCH, "应用商店页面", 1)
+    entry = LedgerEntry.objects.about(product).get()
+    assert (entry.act, entry.basis, entry.actor) == ("filings.record_launch", "19", beijing_inspector)
+
+
+def test_a_filing_that_a_list_shows_ends_the_clock(
+    product: Product, beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    publish(tmp_path, "2025年10月")
+    deadline = Deadline.objects.get()
+    assert (deadline.met_on, deadline.met_late) == (date(2025, 10, 1), False)
+    assert not Product.objects.filing_overdue(date(2025, 11, 20)).exists()
+
+
+def test_a_filing_that_comes_late_ends_the_clock_and_stays_late(
+    product: Product, beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    publish(tmp_path, "2025年11月")
+    deadline = Deadline.objects.get()
+    assert (deadline.met_on, deadline.met_late) == (date(2025, 11, 1), True)
+    assert LedgerEntry.objects.filter(details__changes__has_key="filing_deadline_met_on").count() == 1
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"role": "服务技术支持者", "products": "甲写作（APP）"},  # a supporter's number does not cover the product
+        {"remarks": "已注销"},
+        {"products": "甲画（APP）"},
+        {"products": "甲写作（网站）"},
+        {"entity": "乙科技有限公司", "filing": number("7654321")},
+    ],
+    ids=["supporter", "cancelled", "another product", "another form", "another party"],
+)
+def test_what_is_no_filing_of_this_product_leaves_the_clock_running(
+    cells: dict[str, str], product: Product, beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    publish(tmp_path, "2025年10月", **cells)
+    assert Deadline.objects.open().exists()
+
+
+def test_a_filed_product_gets_no_open_clock_when_its_launch_is_recorded(
+    beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    publish(tmp_path, "2025年7月")
+    deadline = record_launch(Product.objects.get(), beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    assert (deadline.met_on, deadline.met_late) == (LAUNCH, False)
+    assert not Deadline.objects.open().exists()
+
+
+def test_a_product_filed_too_late_shows_it_when_its_launch_is_recorded(
+    beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    publish(tmp_path, "2025年7月")
+    record_launch(Product.objects.get(), beijing_inspector, launched_on=date(2025, 3, 3), source="应用商店页面")
+    assert Deadline.objects.get().met_late
+
+
+def test_a_technical_supporter_has_no_product_to_launch(tmp_path: Path) -> None:
+    publish(tmp_path, "2025年7月", role="服务技术支持者", products="--")
+    assert Filing.objects.get().role == "supporter"
+    assert not Product.objects.exists()
+
+
+def test_a_filing_of_another_kind_of_algorithm_does_not_fulfil_article_19(
+    product: Product, beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    publish(tmp_path, "2025年10月")
+    Deadline.objects.update(met_on=None)
+    Filing.objects.update(series="recommendation", category="个性化推送类")
+    publish(tmp_path, "2025年11月", filing=number(sequence=2), products="乙(APP)")
+    assert Deadline.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    ("launched_on", "source", "code"),
+    [(date(2025, 11, 21), "页面", "future"), (LAUNCH, " ", "no_source")],
+)
+def test_a_launch_has_happened_and_has_a_source(
+    launched_on: date, source: str, code: str, product: Product, beijing_inspector: Officer
+) -> None:
+    with pytest.raises(ActRefused) as refused:
+        record_launch(product, beijing_inspector, launched_on=launched_on, source=source)
+    assert refused.value.code == code
+    assert not Deadline.objects.exists()
+
+
+def test_a_product_is_launched_once(product: Product, beijing_inspector: Officer) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="页面")
+    with pytest.raises(ActRefused) as refused:
+        record_launch(product, beijing_inspector, launched_on=LAUNCH, source="页面")
+    assert refused.value.code == "launched"
+
+
+def test_a_launch_elsewhere_is_another_departments(product: Product, shanghai_inspector: Officer) -> None:
+    with pytest.raises(ActRefused) as refused:
+        record_launch(product, shanghai_inspector, launched_on=LAUNCH, source="页面")
+    assert refused.value.code == "region"

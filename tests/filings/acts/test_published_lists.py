@@ -1,0 +1,118 @@
+"""All lists that were really published come in, and the register says what they say."""
+
+import csv
+import random
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from filings.acts.import_lists import import_filing_lists
+from filings.imports.grid import one_line
+from filings.imports.published_list import PublishedList
+from filings.imports.reading import read_list
+from filings.imports.report import ListReport, totals
+from filings.models import Change, Filing, Party, Product
+from filings.rules.filing_number import tidy
+from tests.filings.acts.register import register
+from tests.shared import SHARED, needs_shared
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lists, needs_shared]
+
+SERIES = {"深度合成服务算法备案": "deep_synthesis", "互联网信息服务算法备案": "recommendation"}
+ROLES = {"服务提供者": "provider", "服务技术支持者": "supporter", "": ""}
+
+
+@pytest.fixture(scope="module")
+def lists() -> list[PublishedList]:
+    return [read_list(path) for path in sorted((SHARED / "data" / "filing_lists").glob("*.docx"))]
+
+
+def take_in(lists: list[PublishedList]) -> list[ListReport]:
+    return cast(list[ListReport], import_filing_lists(None, None, lists=lists))
+
+
+def month_of(line: dict[str, str]) -> tuple[int, int]:
+    year, month = line["list_month"].rstrip("月").split("年")
+    return int(year), int(month)
+
+
+def expected() -> dict[str, dict[str, str]]:
+    """The last published row of each number."""
+    with Path(SHARED / "data" / "filings.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = sorted(csv.DictReader(file), key=lambda line: (month_of(line), line["series"].startswith("深度")))
+    return {tidy(line["备案编号"]): line for line in lines}
+
+
+def same(text: str) -> str:
+    """Without blanks: the parsed table writes a blank where a cell's line breaks."""
+    return "".join(text.split())
+
+
+def test_the_register_holds_each_published_filing_in_its_last_state(lists: list[PublishedList]) -> None:
+    reports = take_in(lists)
+    assert totals(reports) == {
+        "lists": 29, "added": 5840, "changed": 11, "unchanged": 0, "flagged": 43, "refused": 0,
+    }  # fmt: skip
+    filings: dict[str, Any] = {filing.number: filing for filing in Filing.objects.select_related("party")}
+    published = expected()
+    assert filings.keys() == published.keys()
+    for number, line in published.items():
+        filing = filings[number]
+        assert filing.series == SERIES[line["series"]]
+        assert filing.role == ROLES[line["角色"]]
+        assert filing.category == (line["算法类别"] or "生成合成类")
+        assert filing.algorithm_name == one_line(line["算法名称"])
+        assert filing.entity_name == line["主体名称"]
+        assert same(filing.products_text) == same(line["应用产品"])
+        assert same(filing.purpose) == same(line["主要用途"])
+        assert same(filing.remarks) == same(line["备注"])
+        assert filing.status == ("cancelled" if line["备注"] == "已注销" else "filed")
+        assert (filing.list_month.year, filing.list_month.month) == month_of(line)
+
+
+def test_what_looks_odd_is_flagged_and_kept(lists: list[PublishedList]) -> None:
+    take_in(lists)
+    flagged = {
+        flag: set(Filing.objects.filter(flags__contains=[flag]).values_list("number", flat=True))
+        for flag in Filing.Flag
+    }
+    assert flagged[Filing.Flag.MALFORMED_NUMBER] == {"网信算备1101082242366066220017号"}
+    assert flagged[Filing.Flag.CHECK_DIGIT] == {"网信算备440305295988702220055号"}
+    assert len(flagged[Filing.Flag.UNKNOWN_DIVISION]) == 28
+    assert {number[4:10] for number in flagged[Filing.Flag.UNKNOWN_DIVISION]} == {"441901", "442001", "406301"}
+    assert not any(flagged[flag] for flag in (Filing.Flag.UNKNOWN_CATEGORY, Filing.Flag.UNCLEAR_REMARKS))
+    malformed = Filing.objects.get(number="网信算备1101082242366066220017号")
+    assert malformed.party.entity_code == "2242366"
+    assert malformed.products.count() == 4
+
+
+def test_parties_are_kept_by_their_digits_and_products_by_their_names(lists: list[PublishedList]) -> None:
+    take_in(lists)
+    assert Party.objects.count() == 3795
+    assert Party.objects.filter(name="深圳市欢太科技有限公司").count() == 2
+    zhipu = Party.objects.get(entity_code="1058580")
+    assert zhipu.name == "北京智谱华章科技股份有限公司"
+    assert [name.name for name in zhipu.names.all()] == ["北京智谱华章科技有限公司"]
+    assert Party.objects.exclude(kind="company").count() == 52
+    assert not Product.objects.filter(filings__role="supporter", name__in=["--", ""]).exists()
+    assert not Product.objects.filter(form="unstated").exists()
+    most = max(Filing.objects.all(), key=lambda filing: filing.products_text.count("、"))
+    assert most.products.count() == 42
+
+
+def test_shuffled_lists_lead_to_the_same_register_and_a_second_run_changes_nothing(lists: list[PublishedList]) -> None:
+    take_in(random.Random(19).sample(lists, len(lists)))
+    state, changes = register(), Change.objects.count()
+    assert totals(take_in(lists[::-1]))["unchanged"] == 5851
+    assert register() == state
+    assert Change.objects.count() == changes
+
+
+def test_lists_that_come_one_by_one_from_the_newest_lead_to_the_same_filings(lists: list[PublishedList]) -> None:
+    for each in sorted(lists, key=lambda each: each.order, reverse=True):
+        take_in([each])
+    one_by_one = register()
+    assert len(one_by_one["filings"]) == 5840
+    published = expected()
+    assert all(one_line(published[line[0]]["主体名称"]) == line[5] for line in one_by_one["filings"])

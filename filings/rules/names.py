@@ -25,6 +25,11 @@ def name_key(name: str) -> str:
     together; blanks, line breaks and trade mark signs fall away. At most 300 characters; "" for a name without any
     character that counts.
     """
+    # Most names are letters and characters only: nothing in them to translate or to leave out.
+    if name.isalnum() and (plain := unicodedata.normalize("NFKC", name).casefold()).isalnum():
+        return plain[:LONGEST]
     # ™ would become the letters TM under NFKC, so signs go first and once more after it.
     folded = unicodedata.normalize("NFKC", name.translate(_ALIKE)).translate(_ALIKE).casefold()
-    return "".join(char for char in folded if unicodedata.category(char) not in _INVISIBLE)[:LONGEST]
+    kept = "".join(char for char in folded if unicodedata.category(char) not in _INVISIBLE)
+    # A mark that stood after a blank now stands after a letter: composed, so that a key is its own key.
+    return unicodedata.normalize("NFC", kept)[:LONGEST]

@@ -14,7 +14,7 @@ from filings.imports.portraits import portray
 from filings.imports.published_list import PublishedList
 from filings.imports.report import ListReport, totals
 from filings.models import Filing, FilingProduct, ListImport
-from oversight.acts import BATCH, Batch, Refusal, Touched, act
+from oversight.acts import Batch, Refusal, Touched, batch_act
 from oversight.acts.refused import refuse_all
 from oversight.clock import now
 from oversight.level import Level
@@ -24,10 +24,9 @@ LOCK = 0xF11E5
 """The advisory lock that puts imports in one order: each sees what the one before it wrote."""
 
 
-@act(
+@batch_act(
     name="filings.import_filing_lists",
     on="filings.Filing",
-    source=BATCH,
     label=_("Import published filing lists"),
     consequence=_("Filings, parties and products become what the newest lists say; each change is recorded."),
     basis="19",

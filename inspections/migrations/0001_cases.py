@@ -2,540 +2,1950 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import oversight.statute.vocabulary
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import oversight.statute.vocabulary
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('filings', '0001_register'),
-        ('oversight', '0001_ground_floor'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('reports', '0001_notices'),
+        ("filings", "0001_register"),
+        ("oversight", "0001_ground_floor"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("reports", "0001_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Breach',
+            name="Breach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.CharField(help_text='As “14” or “21.2”: article and paragraph.', max_length=8, verbose_name='article')),
-                ('facts', models.TextField(verbose_name='facts and evidence')),
-                ('law_provides', models.CharField(blank=True, help_text='Where a law or administrative regulation sets the penalty, it is followed (Article 22 ¶1).', max_length=120, verbose_name='law that provides otherwise')),
-                ('product', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='breaches', to='filings.product', verbose_name='product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "article",
+                    models.CharField(
+                        help_text="As “14” or “21.2”: article and paragraph.", max_length=8, verbose_name="article"
+                    ),
+                ),
+                ("facts", models.TextField(verbose_name="facts and evidence")),
+                (
+                    "law_provides",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where a law or administrative regulation sets the penalty, it is followed (Article 22 ¶1).",
+                        max_length=120,
+                        verbose_name="law that provides otherwise",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="breaches",
+                        to="filings.product",
+                        verbose_name="product",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'breach',
-                'verbose_name_plural': 'breaches',
-                'ordering': ['pk'],
+                "verbose_name": "breach",
+                "verbose_name_plural": "breaches",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('number', models.CharField(max_length=60, unique=True, verbose_name='case number')),
-                ('party_kind', models.CharField(choices=[('provider', 'provider'), ('supporter', 'technical supporter'), ('store', 'app store'), ('user', 'user')], max_length=10, verbose_name='acts as')),
-                ('source', models.CharField(choices=[('inspection', 'inspection'), ('overdue_filing', 'overdue filing'), ('display_check', 'failed display check'), ('store_listing', 'store listing'), ('complaint', 'complaint or report'), ('superior', 'assigned from above'), ('transfer', 'transferred by another body'), ('other', 'other')], max_length=20, verbose_name='source')),
-                ('source_note', models.TextField(blank=True, verbose_name='how it came to notice')),
-                ('edition', models.CharField(default='DS-DRAFT-2022', max_length=20, verbose_name='edition of the Provisions')),
-                ('status', models.CharField(choices=[('investigating', 'under investigation'), ('correcting', 'corrective comments raised'), ('comments_refused', 'corrective comments refused'), ('notified', 'prior notice given'), ('ordered', 'ordered to correct'), ('order_refused', 'order refused'), ('penalised', 'updates stopped and fined'), ('corrected', 'corrected'), ('closed', 'closed')], default='investigating', max_length=20, verbose_name='status')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('corrected_on', models.DateField(blank=True, null=True, verbose_name='found corrected on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('closing_reason', models.CharField(blank=True, choices=[('corrected', 'corrected and verified'), ('performed', 'penalty performed'), ('no_breach', 'no breach found'), ('other_laws', 'handled under other laws')], max_length=20, verbose_name='closed because')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='oversight.authority', verbose_name='authority')),
-                ('handler', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='case handler')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='filings.party', verbose_name='party')),
-                ('products', models.ManyToManyField(blank=True, related_name='cases', to='filings.product', verbose_name='products')),
-                ('second_handler', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='second officer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("number", models.CharField(max_length=60, unique=True, verbose_name="case number")),
+                (
+                    "party_kind",
+                    models.CharField(
+                        choices=[
+                            ("provider", "provider"),
+                            ("supporter", "technical supporter"),
+                            ("store", "app store"),
+                            ("user", "user"),
+                        ],
+                        max_length=10,
+                        verbose_name="acts as",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("inspection", "inspection"),
+                            ("overdue_filing", "overdue filing"),
+                            ("display_check", "failed display check"),
+                            ("store_listing", "store listing"),
+                            ("complaint", "complaint or report"),
+                            ("superior", "assigned from above"),
+                            ("transfer", "transferred by another body"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="how it came to notice")),
+                (
+                    "edition",
+                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("closed", "closed"),
+                        ],
+                        default="investigating",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("corrected_on", models.DateField(blank=True, null=True, verbose_name="found corrected on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("corrected", "corrected and verified"),
+                            ("performed", "penalty performed"),
+                            ("no_breach", "no breach found"),
+                            ("other_laws", "handled under other laws"),
+                        ],
+                        max_length=20,
+                        verbose_name="closed because",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="case handler",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="filings.party",
+                        verbose_name="party",
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True, related_name="cases", to="filings.product", verbose_name="products"
+                    ),
+                ),
+                (
+                    "second_handler",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="second officer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'ordering': ['-opened_on', '-pk'],
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "ordering": ["-opened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='BreachEvent',
+            name="BreachEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('article', models.CharField(help_text='As “14” or “21.2”: article and paragraph.', max_length=8, verbose_name='article')),
-                ('facts', models.TextField(verbose_name='facts and evidence')),
-                ('law_provides', models.CharField(blank=True, help_text='Where a law or administrative regulation sets the penalty, it is followed (Article 22 ¶1).', max_length=120, verbose_name='law that provides otherwise')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.breach')),
-                ('product', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='filings.product', verbose_name='product')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.case', verbose_name='case')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "article",
+                    models.CharField(
+                        help_text="As “14” or “21.2”: article and paragraph.", max_length=8, verbose_name="article"
+                    ),
+                ),
+                ("facts", models.TextField(verbose_name="facts and evidence")),
+                (
+                    "law_provides",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where a law or administrative regulation sets the penalty, it is followed (Article 22 ¶1).",
+                        max_length=120,
+                        verbose_name="law that provides otherwise",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.breach",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="filings.product",
+                        verbose_name="product",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='breach',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaches', to='inspections.case', verbose_name='case'),
+            model_name="breach",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="breaches",
+                to="inspections.case",
+                verbose_name="case",
+            ),
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('number', models.CharField(max_length=60, verbose_name='case number')),
-                ('party_kind', models.CharField(choices=[('provider', 'provider'), ('supporter', 'technical supporter'), ('store', 'app store'), ('user', 'user')], max_length=10, verbose_name='acts as')),
-                ('source', models.CharField(choices=[('inspection', 'inspection'), ('overdue_filing', 'overdue filing'), ('display_check', 'failed display check'), ('store_listing', 'store listing'), ('complaint', 'complaint or report'), ('superior', 'assigned from above'), ('transfer', 'transferred by another body'), ('other', 'other')], max_length=20, verbose_name='source')),
-                ('source_note', models.TextField(blank=True, verbose_name='how it came to notice')),
-                ('edition', models.CharField(default='DS-DRAFT-2022', max_length=20, verbose_name='edition of the Provisions')),
-                ('status', models.CharField(choices=[('investigating', 'under investigation'), ('correcting', 'corrective comments raised'), ('comments_refused', 'corrective comments refused'), ('notified', 'prior notice given'), ('ordered', 'ordered to correct'), ('order_refused', 'order refused'), ('penalised', 'updates stopped and fined'), ('corrected', 'corrected'), ('closed', 'closed')], default='investigating', max_length=20, verbose_name='status')),
-                ('opened_on', models.DateField(verbose_name='opened on')),
-                ('corrected_on', models.DateField(blank=True, null=True, verbose_name='found corrected on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('closing_reason', models.CharField(blank=True, choices=[('corrected', 'corrected and verified'), ('performed', 'penalty performed'), ('no_breach', 'no breach found'), ('other_laws', 'handled under other laws')], max_length=20, verbose_name='closed because')),
-                ('authority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.authority', verbose_name='authority')),
-                ('handler', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='case handler')),
-                ('party', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='filings.party', verbose_name='party')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.case')),
-                ('second_handler', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='second officer')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("number", models.CharField(max_length=60, verbose_name="case number")),
+                (
+                    "party_kind",
+                    models.CharField(
+                        choices=[
+                            ("provider", "provider"),
+                            ("supporter", "technical supporter"),
+                            ("store", "app store"),
+                            ("user", "user"),
+                        ],
+                        max_length=10,
+                        verbose_name="acts as",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("inspection", "inspection"),
+                            ("overdue_filing", "overdue filing"),
+                            ("display_check", "failed display check"),
+                            ("store_listing", "store listing"),
+                            ("complaint", "complaint or report"),
+                            ("superior", "assigned from above"),
+                            ("transfer", "transferred by another body"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        verbose_name="source",
+                    ),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="how it came to notice")),
+                (
+                    "edition",
+                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("closed", "closed"),
+                        ],
+                        default="investigating",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="opened on")),
+                ("corrected_on", models.DateField(blank=True, null=True, verbose_name="found corrected on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("corrected", "corrected and verified"),
+                            ("performed", "penalty performed"),
+                            ("no_breach", "no breach found"),
+                            ("other_laws", "handled under other laws"),
+                        ],
+                        max_length=20,
+                        verbose_name="closed because",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="case handler",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="filings.party",
+                        verbose_name="party",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.case",
+                    ),
+                ),
+                (
+                    "second_handler",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="second officer",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseTransfer',
+            name="CaseTransfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('transferred_on', models.DateField(verbose_name='transferred on')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='inspections.case', verbose_name='case')),
-                ('from_authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.authority', verbose_name='from authority')),
-                ('to_authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.authority', verbose_name='to authority')),
-                ('transferred_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='transferred by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("transferred_on", models.DateField(verbose_name="transferred on")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "from_authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.authority",
+                        verbose_name="from authority",
+                    ),
+                ),
+                (
+                    "to_authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.authority",
+                        verbose_name="to authority",
+                    ),
+                ),
+                (
+                    "transferred_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="transferred by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transfer',
-                'verbose_name_plural': 'transfers',
-                'ordering': ['-pk'],
+                "verbose_name": "transfer",
+                "verbose_name_plural": "transfers",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseTransferEvent',
+            name="CaseTransferEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('transferred_on', models.DateField(verbose_name='transferred on')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.case', verbose_name='case')),
-                ('from_authority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.authority', verbose_name='from authority')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.casetransfer')),
-                ('to_authority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.authority', verbose_name='to authority')),
-                ('transferred_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='transferred by')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("transferred_on", models.DateField(verbose_name="transferred on")),
+                ("reason", models.TextField(verbose_name="reason")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "from_authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.authority",
+                        verbose_name="from authority",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.casetransfer",
+                    ),
+                ),
+                (
+                    "to_authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.authority",
+                        verbose_name="to authority",
+                    ),
+                ),
+                (
+                    "transferred_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="transferred by",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CorrectiveComments',
+            name="CorrectiveComments",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_length', models.PositiveSmallIntegerField(verbose_name='period')),
-                ('period_unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], max_length=10, verbose_name='counted in')),
-                ('served_on', models.DateField(blank=True, null=True, verbose_name='served on')),
-                ('outcome', models.CharField(choices=[('open', 'open'), ('corrected', 'corrected'), ('refused', 'refused')], default='open', max_length=10, verbose_name='outcome')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='inspections.case', verbose_name='case')),
-                ('deadline', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.deadline', verbose_name='deadline')),
-                ('notice', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.notice', verbose_name='notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
+                (
+                    "period_unit",
+                    models.CharField(
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        max_length=10,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("open", "open"), ("corrected", "corrected"), ("refused", "refused")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.notice",
+                        verbose_name="notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'corrective comments',
-                'verbose_name_plural': 'corrective comments',
-                'ordering': ['-pk'],
+                "verbose_name": "corrective comments",
+                "verbose_name_plural": "corrective comments",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommentItem',
+            name="CommentItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('todo', models.TextField(verbose_name='what must be done')),
-                ('breach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comment_items', to='inspections.breach', verbose_name='breach')),
-                ('comments', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='inspections.correctivecomments', verbose_name='corrective comments')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("todo", models.TextField(verbose_name="what must be done")),
+                (
+                    "breach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comment_items",
+                        to="inspections.breach",
+                        verbose_name="breach",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="inspections.correctivecomments",
+                        verbose_name="corrective comments",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item to correct',
-                'verbose_name_plural': 'items to correct',
-                'ordering': ['pk'],
+                "verbose_name": "item to correct",
+                "verbose_name_plural": "items to correct",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CorrectiveCommentsEvent',
+            name="CorrectiveCommentsEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('period_length', models.PositiveSmallIntegerField(verbose_name='period')),
-                ('period_unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], max_length=10, verbose_name='counted in')),
-                ('served_on', models.DateField(blank=True, null=True, verbose_name='served on')),
-                ('outcome', models.CharField(choices=[('open', 'open'), ('corrected', 'corrected'), ('refused', 'refused')], default='open', max_length=10, verbose_name='outcome')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.case', verbose_name='case')),
-                ('deadline', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.deadline', verbose_name='deadline')),
-                ('notice', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.notice', verbose_name='notice')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.correctivecomments')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
+                (
+                    "period_unit",
+                    models.CharField(
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        max_length=10,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("open", "open"), ("corrected", "corrected"), ("refused", "refused")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.notice",
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.correctivecomments",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('first', 'first tier: warning, order to correct, related operations stopped until corrected'), ('second', 'second tier: updates stopped and a fine')], max_length=6, verbose_name='tier')),
-                ('stage', models.CharField(choices=[('notified', 'prior notice given'), ('decided', 'decided'), ('corrected', 'corrected'), ('refused', 'refused'), ('performed', 'performed'), ('withdrawn', 'withdrawn')], default='notified', max_length=10, verbose_name='stage')),
-                ('came_from', models.CharField(choices=[('investigating', 'under investigation'), ('correcting', 'corrective comments raised'), ('comments_refused', 'corrective comments refused'), ('notified', 'prior notice given'), ('ordered', 'ordered to correct'), ('order_refused', 'order refused'), ('penalised', 'updates stopped and fined'), ('corrected', 'corrected'), ('closed', 'closed')], max_length=20, verbose_name='state of the case before')),
-                ('ground', models.CharField(blank=True, choices=[(oversight.statute.vocabulary.Ground['CORRECTION_REFUSED'], 'correction refused'), (oversight.statute.vocabulary.Ground['SERIOUS'], 'serious circumstances')], max_length=20, verbose_name='ground of the second tier')),
-                ('ground_facts', models.TextField(blank=True, verbose_name='facts that show the ground')),
-                ('period_length', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='period to correct')),
-                ('period_unit', models.CharField(blank=True, choices=[('working', 'working days'), ('calendar', 'calendar days')], max_length=10, verbose_name='counted in')),
-                ('prior_served_on', models.DateField(blank=True, null=True, verbose_name='prior notice served on')),
-                ('waived_on', models.DateField(blank=True, null=True, verbose_name='defence waived on')),
-                ('waiver_proof', models.TextField(blank=True, verbose_name='proof of the waiver')),
-                ('defence', models.TextField(blank=True, verbose_name='statement and defence')),
-                ('defence_answer', models.TextField(blank=True, verbose_name='whether adopted, and why')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('served_on', models.DateField(blank=True, null=True, verbose_name='served on')),
-                ('performed_on', models.DateField(blank=True, help_text='Any fine is paid in full.', null=True, verbose_name='performed on')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='inspections.case', verbose_name='case')),
-                ('deadline', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.deadline', verbose_name='deadline')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('defence_deadline', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.deadline', verbose_name='defence period')),
-                ('drafted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
-                ('notice', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.notice', verbose_name='document')),
-                ('prior_notice', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.notice', verbose_name='prior notice')),
-                ('refused_order', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.decision', verbose_name='order refused')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            (
+                                "first",
+                                "first tier: warning, order to correct, related operations stopped until corrected",
+                            ),
+                            ("second", "second tier: updates stopped and a fine"),
+                        ],
+                        max_length=6,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("notified", "prior notice given"),
+                            ("decided", "decided"),
+                            ("corrected", "corrected"),
+                            ("refused", "refused"),
+                            ("performed", "performed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "came_from",
+                    models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state of the case before",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (oversight.statute.vocabulary.Ground["CORRECTION_REFUSED"], "correction refused"),
+                            (oversight.statute.vocabulary.Ground["SERIOUS"], "serious circumstances"),
+                        ],
+                        max_length=20,
+                        verbose_name="ground of the second tier",
+                    ),
+                ),
+                ("ground_facts", models.TextField(blank=True, verbose_name="facts that show the ground")),
+                (
+                    "period_length",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="period to correct"),
+                ),
+                (
+                    "period_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        max_length=10,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("prior_served_on", models.DateField(blank=True, null=True, verbose_name="prior notice served on")),
+                ("waived_on", models.DateField(blank=True, null=True, verbose_name="defence waived on")),
+                ("waiver_proof", models.TextField(blank=True, verbose_name="proof of the waiver")),
+                ("defence", models.TextField(blank=True, verbose_name="statement and defence")),
+                ("defence_answer", models.TextField(blank=True, verbose_name="whether adopted, and why")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                (
+                    "performed_on",
+                    models.DateField(
+                        blank=True, help_text="Any fine is paid in full.", null=True, verbose_name="performed on"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "defence_deadline",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.deadline",
+                        verbose_name="defence period",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafted by",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.notice",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "prior_notice",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.notice",
+                        verbose_name="prior notice",
+                    ),
+                ),
+                (
+                    "refused_order",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inspections.decision",
+                        verbose_name="order refused",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['-pk'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionEvent',
+            name="DecisionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('tier', models.CharField(choices=[('first', 'first tier: warning, order to correct, related operations stopped until corrected'), ('second', 'second tier: updates stopped and a fine')], max_length=6, verbose_name='tier')),
-                ('stage', models.CharField(choices=[('notified', 'prior notice given'), ('decided', 'decided'), ('corrected', 'corrected'), ('refused', 'refused'), ('performed', 'performed'), ('withdrawn', 'withdrawn')], default='notified', max_length=10, verbose_name='stage')),
-                ('came_from', models.CharField(choices=[('investigating', 'under investigation'), ('correcting', 'corrective comments raised'), ('comments_refused', 'corrective comments refused'), ('notified', 'prior notice given'), ('ordered', 'ordered to correct'), ('order_refused', 'order refused'), ('penalised', 'updates stopped and fined'), ('corrected', 'corrected'), ('closed', 'closed')], max_length=20, verbose_name='state of the case before')),
-                ('ground', models.CharField(blank=True, choices=[(oversight.statute.vocabulary.Ground['CORRECTION_REFUSED'], 'correction refused'), (oversight.statute.vocabulary.Ground['SERIOUS'], 'serious circumstances')], max_length=20, verbose_name='ground of the second tier')),
-                ('ground_facts', models.TextField(blank=True, verbose_name='facts that show the ground')),
-                ('period_length', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='period to correct')),
-                ('period_unit', models.CharField(blank=True, choices=[('working', 'working days'), ('calendar', 'calendar days')], max_length=10, verbose_name='counted in')),
-                ('prior_served_on', models.DateField(blank=True, null=True, verbose_name='prior notice served on')),
-                ('waived_on', models.DateField(blank=True, null=True, verbose_name='defence waived on')),
-                ('waiver_proof', models.TextField(blank=True, verbose_name='proof of the waiver')),
-                ('defence', models.TextField(blank=True, verbose_name='statement and defence')),
-                ('defence_answer', models.TextField(blank=True, verbose_name='whether adopted, and why')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('served_on', models.DateField(blank=True, null=True, verbose_name='served on')),
-                ('performed_on', models.DateField(blank=True, help_text='Any fine is paid in full.', null=True, verbose_name='performed on')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.case', verbose_name='case')),
-                ('deadline', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.deadline', verbose_name='deadline')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('defence_deadline', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.deadline', verbose_name='defence period')),
-                ('drafted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
-                ('notice', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.notice', verbose_name='document')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.decision')),
-                ('prior_notice', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.notice', verbose_name='prior notice')),
-                ('refused_order', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.decision', verbose_name='order refused')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            (
+                                "first",
+                                "first tier: warning, order to correct, related operations stopped until corrected",
+                            ),
+                            ("second", "second tier: updates stopped and a fine"),
+                        ],
+                        max_length=6,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("notified", "prior notice given"),
+                            ("decided", "decided"),
+                            ("corrected", "corrected"),
+                            ("refused", "refused"),
+                            ("performed", "performed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "came_from",
+                    models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state of the case before",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (oversight.statute.vocabulary.Ground["CORRECTION_REFUSED"], "correction refused"),
+                            (oversight.statute.vocabulary.Ground["SERIOUS"], "serious circumstances"),
+                        ],
+                        max_length=20,
+                        verbose_name="ground of the second tier",
+                    ),
+                ),
+                ("ground_facts", models.TextField(blank=True, verbose_name="facts that show the ground")),
+                (
+                    "period_length",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="period to correct"),
+                ),
+                (
+                    "period_unit",
+                    models.CharField(
+                        blank=True,
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        max_length=10,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("prior_served_on", models.DateField(blank=True, null=True, verbose_name="prior notice served on")),
+                ("waived_on", models.DateField(blank=True, null=True, verbose_name="defence waived on")),
+                ("waiver_proof", models.TextField(blank=True, verbose_name="proof of the waiver")),
+                ("defence", models.TextField(blank=True, verbose_name="statement and defence")),
+                ("defence_answer", models.TextField(blank=True, verbose_name="whether adopted, and why")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                (
+                    "performed_on",
+                    models.DateField(
+                        blank=True, help_text="Any fine is paid in full.", null=True, verbose_name="performed on"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "defence_deadline",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.deadline",
+                        verbose_name="defence period",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafted by",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.notice",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.decision",
+                    ),
+                ),
+                (
+                    "prior_notice",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.notice",
+                        verbose_name="prior notice",
+                    ),
+                ),
+                (
+                    "refused_order",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.decision",
+                        verbose_name="order refused",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DecisionItem',
+            name="DecisionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article', models.CharField(max_length=8, verbose_name='article')),
-                ('tier', models.CharField(choices=[('first', 'first tier: warning, order to correct, related operations stopped until corrected'), ('second', 'second tier: updates stopped and a fine')], max_length=6, verbose_name='tier')),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(oversight.statute.vocabulary.Measure['WARNING'], 'warning'), (oversight.statute.vocabulary.Measure['ORDER_CORRECTION'], 'order to correct'), (oversight.statute.vocabulary.Measure['STOP_OPERATIONS'], 'related operations stopped until corrected'), (oversight.statute.vocabulary.Measure['STOP_UPDATES'], 'information updates stopped'), (oversight.statute.vocabulary.Measure['FINE'], 'fine')], max_length=20), size=None, verbose_name='measures')),
-                ('fine_fen', models.BigIntegerField(blank=True, null=True, verbose_name='fine (fen)')),
-                ('mitigation_ground', models.CharField(blank=True, max_length=120, verbose_name='statutory ground that mitigates')),
-                ('todo', models.TextField(blank=True, verbose_name='what must be done')),
-                ('breach', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_items', to='inspections.breach', verbose_name='breach')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='inspections.decision', verbose_name='decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article", models.CharField(max_length=8, verbose_name="article")),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            (
+                                "first",
+                                "first tier: warning, order to correct, related operations stopped until corrected",
+                            ),
+                            ("second", "second tier: updates stopped and a fine"),
+                        ],
+                        max_length=6,
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "measures",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (oversight.statute.vocabulary.Measure["WARNING"], "warning"),
+                                (oversight.statute.vocabulary.Measure["ORDER_CORRECTION"], "order to correct"),
+                                (
+                                    oversight.statute.vocabulary.Measure["STOP_OPERATIONS"],
+                                    "related operations stopped until corrected",
+                                ),
+                                (oversight.statute.vocabulary.Measure["STOP_UPDATES"], "information updates stopped"),
+                                (oversight.statute.vocabulary.Measure["FINE"], "fine"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="measures",
+                    ),
+                ),
+                ("fine_fen", models.BigIntegerField(blank=True, null=True, verbose_name="fine (fen)")),
+                (
+                    "mitigation_ground",
+                    models.CharField(blank=True, max_length=120, verbose_name="statutory ground that mitigates"),
+                ),
+                ("todo", models.TextField(blank=True, verbose_name="what must be done")),
+                (
+                    "breach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision_items",
+                        to="inspections.breach",
+                        verbose_name="breach",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="inspections.decision",
+                        verbose_name="decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision item',
-                'verbose_name_plural': 'decision items',
-                'ordering': ['pk'],
+                "verbose_name": "decision item",
+                "verbose_name_plural": "decision items",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reinspection',
+            name="Reinspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('visit', 're-inspection'), ('written', 'written statement of the party')], max_length=10, verbose_name='kind')),
-                ('finding', models.CharField(choices=[('corrected', 'corrected'), ('not_yet', 'not corrected yet, not refused either'), ('refused', 'correction refused')], max_length=10, verbose_name='finding')),
-                ('found_on', models.DateField(verbose_name='day')),
-                ('facts', models.TextField(verbose_name='facts and evidence')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reinspections', to='inspections.case', verbose_name='case')),
-                ('comments', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reinspections', to='inspections.correctivecomments', verbose_name='corrective comments')),
-                ('order', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reinspections', to='inspections.decision', verbose_name='order to correct')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("visit", "re-inspection"), ("written", "written statement of the party")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("corrected", "corrected"),
+                            ("not_yet", "not corrected yet, not refused either"),
+                            ("refused", "correction refused"),
+                        ],
+                        max_length=10,
+                        verbose_name="finding",
+                    ),
+                ),
+                ("found_on", models.DateField(verbose_name="day")),
+                ("facts", models.TextField(verbose_name="facts and evidence")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reinspections",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reinspections",
+                        to="inspections.correctivecomments",
+                        verbose_name="corrective comments",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reinspections",
+                        to="inspections.decision",
+                        verbose_name="order to correct",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 're-inspection',
-                'verbose_name_plural': 're-inspections',
-                'ordering': ['-pk'],
+                "verbose_name": "re-inspection",
+                "verbose_name_plural": "re-inspections",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReinspectionEvent',
+            name="ReinspectionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('visit', 're-inspection'), ('written', 'written statement of the party')], max_length=10, verbose_name='kind')),
-                ('finding', models.CharField(choices=[('corrected', 'corrected'), ('not_yet', 'not corrected yet, not refused either'), ('refused', 'correction refused')], max_length=10, verbose_name='finding')),
-                ('found_on', models.DateField(verbose_name='day')),
-                ('facts', models.TextField(verbose_name='facts and evidence')),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.case', verbose_name='case')),
-                ('comments', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.correctivecomments', verbose_name='corrective comments')),
-                ('order', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='inspections.decision', verbose_name='order to correct')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.reinspection')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("visit", "re-inspection"), ("written", "written statement of the party")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[
+                            ("corrected", "corrected"),
+                            ("not_yet", "not corrected yet, not refused either"),
+                            ("refused", "correction refused"),
+                        ],
+                        max_length=10,
+                        verbose_name="finding",
+                    ),
+                ),
+                ("found_on", models.DateField(verbose_name="day")),
+                ("facts", models.TextField(verbose_name="facts and evidence")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.correctivecomments",
+                        verbose_name="corrective comments",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inspections.decision",
+                        verbose_name="order to correct",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.reinspection",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['authority', 'status'], name='case_authority_status'),
+            model_name="case",
+            index=models.Index(fields=["authority", "status"], name="case_authority_status"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('handler', models.F('second_handler')), _negated=True), name='case_two_officers'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("handler", models.F("second_handler")), _negated=True), name="case_two_officers"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed'), models.Q(('closing_reason', ''), _negated=True)), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_on__isnull', True), ('closing_reason', '')), _connector='OR'), name='case_closed_with_day_and_reason'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_on__isnull", False),
+                        ("status", "closed"),
+                        models.Q(("closing_reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "closed"), _negated=True),
+                        ("closed_on__isnull", True),
+                        ("closing_reason", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_closed_with_day_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='case_closed_after_opening'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="case_closed_after_opening",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_on", "closing_reason", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_on", NEW."closing_reason", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;', hash='85bc775538dc902b2f3e2680be855c346b85f2ad', operation='INSERT', pgid='pgtrigger_insert_insert_57aaa', table='inspections_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_on", "closing_reason", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_on", NEW."closing_reason", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
+                    hash="85bc775538dc902b2f3e2680be855c346b85f2ad",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_57aaa",
+                    table="inspections_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_on", "closing_reason", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_on", NEW."closing_reason", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;', hash='ebe80bb0c09075ec4b0548c4d5142994813a7d4b', operation='UPDATE', pgid='pgtrigger_update_update_91b56', table='inspections_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_on", "closing_reason", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_on", NEW."closing_reason", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
+                    hash="ebe80bb0c09075ec4b0548c4d5142994813a7d4b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_91b56",
+                    table="inspections_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breachevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c816fbca97da05a3ce4ba811c91fe61fb9e5ea61', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ea854', table='inspections_breachevent', when='BEFORE')),
+            model_name="breachevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c816fbca97da05a3ce4ba811c91fe61fb9e5ea61",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ea854",
+                    table="inspections_breachevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='breach',
-            constraint=models.UniqueConstraint(fields=('case', 'article', 'product'), name='breach_once', nulls_distinct=False),
+            model_name="breach",
+            constraint=models.UniqueConstraint(
+                fields=("case", "article", "product"), name="breach_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='breach',
-            constraint=models.CheckConstraint(condition=models.Q(('facts', ''), _negated=True), name='breach_has_facts'),
+            model_name="breach",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("facts", ""), _negated=True), name="breach_has_facts"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breach',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id"); RETURN NULL;', hash='c3933038eee5a2aa7c050b61efce7bb45cecb6b1', operation='INSERT', pgid='pgtrigger_insert_insert_e9dfb', table='inspections_breach', when='AFTER')),
+            model_name="breach",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id"); RETURN NULL;',
+                    hash="c3933038eee5a2aa7c050b61efce7bb45cecb6b1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e9dfb",
+                    table="inspections_breach",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breach',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id"); RETURN NULL;', hash='37691f19d2c035fe73c8ec0edb4bfc10c92afe79', operation='UPDATE', pgid='pgtrigger_update_update_975cb', table='inspections_breach', when='AFTER')),
+            model_name="breach",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id"); RETURN NULL;',
+                    hash="37691f19d2c035fe73c8ec0edb4bfc10c92afe79",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_975cb",
+                    table="inspections_breach",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='caseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='08aa3246cab1de5e03d278a77bd4c85c3d6f9b44', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4c1dc', table='inspections_caseevent', when='BEFORE')),
+            model_name="caseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="08aa3246cab1de5e03d278a77bd4c85c3d6f9b44",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4c1dc",
+                    table="inspections_caseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casetransfer',
-            constraint=models.CheckConstraint(condition=models.Q(('from_authority', models.F('to_authority')), _negated=True), name='transfer_changes_the_authority'),
+            model_name="casetransfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_authority", models.F("to_authority")), _negated=True),
+                name="transfer_changes_the_authority",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casetransfer',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='transfer_has_a_reason'),
+            model_name="casetransfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="transfer_has_a_reason"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casetransfer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_casetransferevent" ("case_id", "from_authority_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_authority_id", "transferred_by_id", "transferred_on") VALUES (NEW."case_id", NEW."from_authority_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."to_authority_id", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;', hash='1f40f1c91ca57b6d2467d58159e9e0702b77856f', operation='INSERT', pgid='pgtrigger_insert_insert_ac611', table='inspections_casetransfer', when='AFTER')),
+            model_name="casetransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_casetransferevent" ("case_id", "from_authority_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_authority_id", "transferred_by_id", "transferred_on") VALUES (NEW."case_id", NEW."from_authority_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."to_authority_id", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
+                    hash="1f40f1c91ca57b6d2467d58159e9e0702b77856f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ac611",
+                    table="inspections_casetransfer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casetransfer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_casetransferevent" ("case_id", "from_authority_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_authority_id", "transferred_by_id", "transferred_on") VALUES (NEW."case_id", NEW."from_authority_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."to_authority_id", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;', hash='5e0e61505688421c03a009ab0485f3cd184e5de9', operation='UPDATE', pgid='pgtrigger_update_update_8385e', table='inspections_casetransfer', when='AFTER')),
+            model_name="casetransfer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_casetransferevent" ("case_id", "from_authority_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_authority_id", "transferred_by_id", "transferred_on") VALUES (NEW."case_id", NEW."from_authority_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."to_authority_id", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
+                    hash="5e0e61505688421c03a009ab0485f3cd184e5de9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8385e",
+                    table="inspections_casetransfer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casetransferevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f92c11783be6fe14acd5ebf343dd1c5f3e0e244', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4e222', table='inspections_casetransferevent', when='BEFORE')),
+            model_name="casetransferevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4f92c11783be6fe14acd5ebf343dd1c5f3e0e244",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4e222",
+                    table="inspections_casetransferevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctivecomments',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'open')), fields=('case',), name='comments_one_open_for_each_case'),
+            model_name="correctivecomments",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "open")), fields=("case",), name="comments_one_open_for_each_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctivecomments',
-            constraint=models.CheckConstraint(condition=models.Q(('period_length__gt', 0)), name='comments_period_positive'),
+            model_name="correctivecomments",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_length__gt", 0)), name="comments_period_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctivecomments',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deadline__isnull', True), ('served_on__isnull', True)), models.Q(('deadline__isnull', False), ('served_on__isnull', False)), _connector='OR'), name='comments_clock_runs_from_service'),
+            model_name="correctivecomments",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deadline__isnull", True), ("served_on__isnull", True)),
+                    models.Q(("deadline__isnull", False), ("served_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="comments_clock_runs_from_service",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctivecomments',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), _negated=True), ('served_on__isnull', False), _connector='OR'), name='comments_refused_only_when_served'),
+            model_name="correctivecomments",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "refused"), _negated=True), ("served_on__isnull", False), _connector="OR"
+                ),
+                name="comments_refused_only_when_served",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='correctivecomments',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_correctivecommentsevent" ("case_id", "deadline_id", "id", "notice_id", "outcome", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "served_on") VALUES (NEW."case_id", NEW."deadline_id", NEW."id", NEW."notice_id", NEW."outcome", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."served_on"); RETURN NULL;', hash='54b6d32e60b6b20a3cdadc2b77214f2aa0981e53', operation='INSERT', pgid='pgtrigger_insert_insert_2bf4d', table='inspections_correctivecomments', when='AFTER')),
+            model_name="correctivecomments",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_correctivecommentsevent" ("case_id", "deadline_id", "id", "notice_id", "outcome", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "served_on") VALUES (NEW."case_id", NEW."deadline_id", NEW."id", NEW."notice_id", NEW."outcome", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."served_on"); RETURN NULL;',
+                    hash="54b6d32e60b6b20a3cdadc2b77214f2aa0981e53",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2bf4d",
+                    table="inspections_correctivecomments",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='correctivecomments',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_correctivecommentsevent" ("case_id", "deadline_id", "id", "notice_id", "outcome", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "served_on") VALUES (NEW."case_id", NEW."deadline_id", NEW."id", NEW."notice_id", NEW."outcome", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."served_on"); RETURN NULL;', hash='a05e79b8df089336824e4c4086ada8522c72c868', operation='UPDATE', pgid='pgtrigger_update_update_acbb7', table='inspections_correctivecomments', when='AFTER')),
+            model_name="correctivecomments",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_correctivecommentsevent" ("case_id", "deadline_id", "id", "notice_id", "outcome", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "served_on") VALUES (NEW."case_id", NEW."deadline_id", NEW."id", NEW."notice_id", NEW."outcome", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."served_on"); RETURN NULL;',
+                    hash="a05e79b8df089336824e4c4086ada8522c72c868",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_acbb7",
+                    table="inspections_correctivecomments",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commentitem',
-            constraint=models.UniqueConstraint(fields=('comments', 'breach'), name='comment_item_once_for_each_breach'),
+            model_name="commentitem",
+            constraint=models.UniqueConstraint(fields=("comments", "breach"), name="comment_item_once_for_each_breach"),
         ),
         migrations.AddConstraint(
-            model_name='commentitem',
-            constraint=models.CheckConstraint(condition=models.Q(('todo', ''), _negated=True), name='comment_item_says_what_to_do'),
+            model_name="commentitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("todo", ""), _negated=True), name="comment_item_says_what_to_do"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='correctivecommentsevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='de7dca061e086c6d96e9d839d117b2512e483782', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d907e', table='inspections_correctivecommentsevent', when='BEFORE')),
+            model_name="correctivecommentsevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="de7dca061e086c6d96e9d839d117b2512e483782",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d907e",
+                    table="inspections_correctivecommentsevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['notified', 'decided'])), fields=('case',), name='decision_one_current_for_each_case'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["notified", "decided"])),
+                fields=("case",),
+                name="decision_one_current_for_each_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', ''), ('period_length__gt', 0), ('refused_order__isnull', True), ('tier', 'first'), models.Q(('period_unit', ''), _negated=True)), models.Q(('period_length__isnull', True), ('period_unit', ''), ('tier', 'second'), models.Q(('ground', ''), _negated=True), models.Q(('ground_facts', ''), _negated=True)), _connector='OR'), name='decision_second_tier_needs_a_ground'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ground", ""),
+                        ("period_length__gt", 0),
+                        ("refused_order__isnull", True),
+                        ("tier", "first"),
+                        models.Q(("period_unit", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("period_length__isnull", True),
+                        ("period_unit", ""),
+                        ("tier", "second"),
+                        models.Q(("ground", ""), _negated=True),
+                        models.Q(("ground_facts", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_second_tier_needs_a_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'correction_refused'), _negated=True), ('refused_order__isnull', False), _connector='OR'), name='decision_refusal_names_the_order'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ground", "correction_refused"), _negated=True),
+                    ("refused_order__isnull", False),
+                    _connector="OR",
+                ),
+                name="decision_refusal_names_the_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='decision_decider_is_not_drafter'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="decision_decider_is_not_drafter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['notified', 'withdrawn']), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('drafted_by__isnull', False), ('notice__isnull', False)), _connector='OR'), name='decision_decided_by_two_people'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["notified", "withdrawn"]),
+                    models.Q(
+                        ("decided_by__isnull", False),
+                        ("decided_on__isnull", False),
+                        ("drafted_by__isnull", False),
+                        ("notice__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_decided_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(('prior_served_on__isnull', False), ('waived_on__isnull', False)), ('prior_served_on__lt', models.F('decided_on')), _connector='OR'), name='decision_only_after_prior_notice'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on__isnull", True),
+                    models.Q(("prior_served_on__isnull", False), ("waived_on__isnull", False)),
+                    ("prior_served_on__lt", models.F("decided_on")),
+                    _connector="OR",
+                ),
+                name="decision_only_after_prior_notice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('waived_on__isnull', True), ('waiver_proof', '')), models.Q(('waived_on__isnull', False), models.Q(('waiver_proof', ''), _negated=True)), _connector='OR'), name='decision_waiver_has_proof'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("waived_on__isnull", True), ("waiver_proof", "")),
+                    models.Q(("waived_on__isnull", False), models.Q(("waiver_proof", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="decision_waiver_has_proof",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deadline__isnull', True), ('served_on__isnull', True)), models.Q(('served_on__gte', models.F('decided_on')), models.Q(('tier', 'second'), ('deadline__isnull', False), _connector='OR')), _connector='OR'), name='decision_clock_runs_from_service'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("deadline__isnull", True), ("served_on__isnull", True)),
+                    models.Q(
+                        ("served_on__gte", models.F("decided_on")),
+                        models.Q(("tier", "second"), ("deadline__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_clock_runs_from_service",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'refused'), _negated=True), models.Q(('served_on__isnull', False), ('tier', 'first')), _connector='OR'), name='decision_refused_only_when_served'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", "refused"), _negated=True),
+                    models.Q(("served_on__isnull", False), ("tier", "first")),
+                    _connector="OR",
+                ),
+                name="decision_refused_only_when_served",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), models.Q(('served_on__isnull', False), ('tier', 'second')), _connector='OR'), name='decision_performed_only_when_served'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("performed_on__isnull", True),
+                    models.Q(("served_on__isnull", False), ("tier", "second")),
+                    _connector="OR",
+                ),
+                name="decision_performed_only_when_served",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_decisionevent" ("came_from", "case_id", "deadline_id", "decided_by_id", "decided_on", "defence", "defence_answer", "defence_deadline_id", "drafted_by_id", "ground", "ground_facts", "id", "notice_id", "performed_on", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prior_notice_id", "prior_served_on", "refused_order_id", "served_on", "stage", "tier", "waived_on", "waiver_proof") VALUES (NEW."came_from", NEW."case_id", NEW."deadline_id", NEW."decided_by_id", NEW."decided_on", NEW."defence", NEW."defence_answer", NEW."defence_deadline_id", NEW."drafted_by_id", NEW."ground", NEW."ground_facts", NEW."id", NEW."notice_id", NEW."performed_on", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prior_notice_id", NEW."prior_served_on", NEW."refused_order_id", NEW."served_on", NEW."stage", NEW."tier", NEW."waived_on", NEW."waiver_proof"); RETURN NULL;', hash='a958f8c192514a2ae1c61ffa72cfaca343e7b247', operation='INSERT', pgid='pgtrigger_insert_insert_73bda', table='inspections_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_decisionevent" ("came_from", "case_id", "deadline_id", "decided_by_id", "decided_on", "defence", "defence_answer", "defence_deadline_id", "drafted_by_id", "ground", "ground_facts", "id", "notice_id", "performed_on", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prior_notice_id", "prior_served_on", "refused_order_id", "served_on", "stage", "tier", "waived_on", "waiver_proof") VALUES (NEW."came_from", NEW."case_id", NEW."deadline_id", NEW."decided_by_id", NEW."decided_on", NEW."defence", NEW."defence_answer", NEW."defence_deadline_id", NEW."drafted_by_id", NEW."ground", NEW."ground_facts", NEW."id", NEW."notice_id", NEW."performed_on", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prior_notice_id", NEW."prior_served_on", NEW."refused_order_id", NEW."served_on", NEW."stage", NEW."tier", NEW."waived_on", NEW."waiver_proof"); RETURN NULL;',
+                    hash="a958f8c192514a2ae1c61ffa72cfaca343e7b247",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_73bda",
+                    table="inspections_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_decisionevent" ("came_from", "case_id", "deadline_id", "decided_by_id", "decided_on", "defence", "defence_answer", "defence_deadline_id", "drafted_by_id", "ground", "ground_facts", "id", "notice_id", "performed_on", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prior_notice_id", "prior_served_on", "refused_order_id", "served_on", "stage", "tier", "waived_on", "waiver_proof") VALUES (NEW."came_from", NEW."case_id", NEW."deadline_id", NEW."decided_by_id", NEW."decided_on", NEW."defence", NEW."defence_answer", NEW."defence_deadline_id", NEW."drafted_by_id", NEW."ground", NEW."ground_facts", NEW."id", NEW."notice_id", NEW."performed_on", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prior_notice_id", NEW."prior_served_on", NEW."refused_order_id", NEW."served_on", NEW."stage", NEW."tier", NEW."waived_on", NEW."waiver_proof"); RETURN NULL;', hash='e077c75849659b46f4579fec240945d584c4da3b', operation='UPDATE', pgid='pgtrigger_update_update_25c06', table='inspections_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_decisionevent" ("came_from", "case_id", "deadline_id", "decided_by_id", "decided_on", "defence", "defence_answer", "defence_deadline_id", "drafted_by_id", "ground", "ground_facts", "id", "notice_id", "performed_on", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prior_notice_id", "prior_served_on", "refused_order_id", "served_on", "stage", "tier", "waived_on", "waiver_proof") VALUES (NEW."came_from", NEW."case_id", NEW."deadline_id", NEW."decided_by_id", NEW."decided_on", NEW."defence", NEW."defence_answer", NEW."defence_deadline_id", NEW."drafted_by_id", NEW."ground", NEW."ground_facts", NEW."id", NEW."notice_id", NEW."performed_on", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prior_notice_id", NEW."prior_served_on", NEW."refused_order_id", NEW."served_on", NEW."stage", NEW."tier", NEW."waived_on", NEW."waiver_proof"); RETURN NULL;',
+                    hash="e077c75849659b46f4579fec240945d584c4da3b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_25c06",
+                    table="inspections_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decisionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='17cedec5f02218e23bc64272cdb06ab2b6e9a630', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a35f7', table='inspections_decisionevent', when='BEFORE')),
+            model_name="decisionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="17cedec5f02218e23bc64272cdb06ab2b6e9a630",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a35f7",
+                    table="inspections_decisionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.UniqueConstraint(fields=('decision', 'breach'), name='decision_item_once_for_each_breach'),
+            model_name="decisionitem",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "breach"), name="decision_item_once_for_each_breach"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('article__regex', '^((7|8|10|11|13|14|15|16|17|18|20)(\\.[0-9]+)?|21\\.2)$')), name='decision_item_article_22_1_only'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("article__regex", "^((7|8|10|11|13|14|15|16|17|18|20)(\\.[0-9]+)?|21\\.2)$")),
+                name="decision_item_article_22_1_only",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tier', 'first'), _negated=True), models.Q(('fine_fen__isnull', True), ('measures__contains', ['warning', 'order_correction', 'stop_operations']), ('measures__contained_by', ['warning', 'order_correction', 'stop_operations']), models.Q(('todo', ''), _negated=True)), _connector='OR'), name='decision_item_first_tier_measures'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("tier", "first"), _negated=True),
+                    models.Q(
+                        ("fine_fen__isnull", True),
+                        ("measures__contains", ["warning", "order_correction", "stop_operations"]),
+                        ("measures__contained_by", ["warning", "order_correction", "stop_operations"]),
+                        models.Q(("todo", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_item_first_tier_measures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tier', 'second'), _negated=True), models.Q(('measures__contained_by', ['stop_updates', 'fine', 'order_correction']), ('measures__overlap', ['stop_updates', 'fine'])), _connector='OR'), name='decision_item_second_tier_measures'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("tier", "second"), _negated=True),
+                    models.Q(
+                        ("measures__contained_by", ["stop_updates", "fine", "order_correction"]),
+                        ("measures__overlap", ["stop_updates", "fine"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_item_second_tier_measures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fine_fen__isnull', False), ('measures__contains', ['fine'])), models.Q(models.Q(('measures__contains', ['fine']), _negated=True), ('fine_fen__isnull', True)), _connector='OR'), name='decision_item_fine_has_amount'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("fine_fen__isnull", False), ("measures__contains", ["fine"])),
+                    models.Q(models.Q(("measures__contains", ["fine"]), _negated=True), ("fine_fen__isnull", True)),
+                    _connector="OR",
+                ),
+                name="decision_item_fine_has_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tier', 'second'), _negated=True), models.Q(('fine_fen__gte', 1000000), ('fine_fen__lte', 10000000), ('measures__contains', ['stop_updates', 'fine'])), models.Q(models.Q(('mitigation_ground', ''), _negated=True), models.Q(('fine_fen__isnull', True), models.Q(('fine_fen__gt', 0), ('fine_fen__lte', 10000000)), _connector='OR')), _connector='OR'), name='decision_item_fine_within_article_22'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("tier", "second"), _negated=True),
+                    models.Q(
+                        ("fine_fen__gte", 1000000),
+                        ("fine_fen__lte", 10000000),
+                        ("measures__contains", ["stop_updates", "fine"]),
+                    ),
+                    models.Q(
+                        models.Q(("mitigation_ground", ""), _negated=True),
+                        models.Q(
+                            ("fine_fen__isnull", True),
+                            models.Q(("fine_fen__gt", 0), ("fine_fen__lte", 10000000)),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_item_fine_within_article_22",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reinspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comments__isnull', False), ('order__isnull', True)), models.Q(('comments__isnull', True), ('order__isnull', False)), _connector='OR'), name='reinspection_of_comments_or_order'),
+            model_name="reinspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("comments__isnull", False), ("order__isnull", True)),
+                    models.Q(("comments__isnull", True), ("order__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reinspection_of_comments_or_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reinspection',
-            constraint=models.CheckConstraint(condition=models.Q(('facts', ''), _negated=True), name='reinspection_has_facts'),
+            model_name="reinspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("facts", ""), _negated=True), name="reinspection_has_facts"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reinspection',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_reinspectionevent" ("case_id", "comments_id", "facts", "finding", "found_on", "id", "kind", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."case_id", NEW."comments_id", NEW."facts", NEW."finding", NEW."found_on", NEW."id", NEW."kind", NEW."order_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id"); RETURN NULL;', hash='42fe859f7f584a7c282967181374dfe3344fe967', operation='INSERT', pgid='pgtrigger_insert_insert_3fc4d', table='inspections_reinspection', when='AFTER')),
+            model_name="reinspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_reinspectionevent" ("case_id", "comments_id", "facts", "finding", "found_on", "id", "kind", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."case_id", NEW."comments_id", NEW."facts", NEW."finding", NEW."found_on", NEW."id", NEW."kind", NEW."order_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="42fe859f7f584a7c282967181374dfe3344fe967",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3fc4d",
+                    table="inspections_reinspection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reinspection',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_reinspectionevent" ("case_id", "comments_id", "facts", "finding", "found_on", "id", "kind", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."case_id", NEW."comments_id", NEW."facts", NEW."finding", NEW."found_on", NEW."id", NEW."kind", NEW."order_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id"); RETURN NULL;', hash='ae39172a5bfde9b3ce5402ef1295cd40d11f3b26', operation='UPDATE', pgid='pgtrigger_update_update_ebe13', table='inspections_reinspection', when='AFTER')),
+            model_name="reinspection",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_reinspectionevent" ("case_id", "comments_id", "facts", "finding", "found_on", "id", "kind", "order_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."case_id", NEW."comments_id", NEW."facts", NEW."finding", NEW."found_on", NEW."id", NEW."kind", NEW."order_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id"); RETURN NULL;',
+                    hash="ae39172a5bfde9b3ce5402ef1295cd40d11f3b26",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ebe13",
+                    table="inspections_reinspection",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reinspectionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1dab8d33d1ab6525f6236fe6c8bce9213b02dda9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3eac7', table='inspections_reinspectionevent', when='BEFORE')),
+            model_name="reinspectionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1dab8d33d1ab6525f6236fe6c8bce9213b02dda9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3eac7",
+                    table="inspections_reinspectionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -247,3 +247,15 @@ def act(
         return made
 
     return declare
+
+
+def batch_act(
+    **declared: Any,
+) -> Callable[[Callable[Concatenate[S, Officer | None, P], Batch[R]]], Act[S, P, R]]:
+    """Declare an act on many subjects: its function returns a Batch, whoever calls it gets the batch's result."""
+    make = act(source=BATCH, **declared)
+
+    def declare(function: Callable[Concatenate[S, Officer | None, P], Batch[R]]) -> Act[S, P, R]:
+        return cast("Act[S, P, R]", make(cast(Callable[..., Any], function)))
+
+    return declare

@@ -2,17 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from oversight.acts import BATCH, Batch, Touched, act
+from oversight.acts import Batch, Touched, batch_act
 from oversight.deadlines.recompute import recompute_open
 from oversight.level import Level
 from oversight.models import Officer
 from oversight.workdays import default_calendar
 
 
-@act(
+@batch_act(
     name="oversight.recompute_deadlines",
     on="oversight.Deadline",
-    source=BATCH,
     label=_("Recompute the open deadlines"),
     consequence=_("Open deadlines take the days of the newest arrangement; each that moves is recorded."),
     basis="State Council arrangement of holidays",

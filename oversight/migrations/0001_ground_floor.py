@@ -4,233 +4,519 @@ import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import oversight.level
-import oversight.models.officer
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+import oversight.level
+import oversight.models.officer
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('part', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='part')),
-                ('at', models.DateTimeField(verbose_name='last sign of life')),
+                ("part", models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="part")),
+                ("at", models.DateTimeField(verbose_name="last sign of life")),
             ],
             options={
-                'verbose_name': 'heartbeat',
-                'verbose_name_plural': 'heartbeats',
+                "verbose_name": "heartbeat",
+                "verbose_name_plural": "heartbeats",
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('name_zh', models.CharField(max_length=100, unique=True, verbose_name='name (Chinese)')),
-                ('name_en', models.CharField(max_length=150, verbose_name='name (English)')),
-                ('code', models.CharField(help_text='机关代字, e.g. 京网信', max_length=12, unique=True, verbose_name='document code')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'county'), (2, 'city'), (3, 'provincial'), (4, 'national')], verbose_name='level')),
-                ('division', models.CharField(max_length=6, verbose_name='division')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('review_body_zh', models.CharField(blank=True, max_length=100, verbose_name='reconsideration body (Chinese)')),
-                ('review_body_en', models.CharField(blank=True, max_length=150, verbose_name='reconsideration body (English)')),
-                ('court_zh', models.CharField(blank=True, max_length=100, verbose_name='court (Chinese)')),
-                ('court_en', models.CharField(blank=True, max_length=150, verbose_name='court (English)')),
-                ('demonstration', models.BooleanField(default=False, help_text='Its documents bear 演示 DEMO and have no legal effect.', verbose_name='demonstration')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='below', to='oversight.authority', verbose_name='department above')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("name_zh", models.CharField(max_length=100, unique=True, verbose_name="name (Chinese)")),
+                ("name_en", models.CharField(max_length=150, verbose_name="name (English)")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="机关代字, e.g. 京网信", max_length=12, unique=True, verbose_name="document code"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "county"), (2, "city"), (3, "provincial"), (4, "national")], verbose_name="level"
+                    ),
+                ),
+                ("division", models.CharField(max_length=6, verbose_name="division")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "review_body_zh",
+                    models.CharField(blank=True, max_length=100, verbose_name="reconsideration body (Chinese)"),
+                ),
+                (
+                    "review_body_en",
+                    models.CharField(blank=True, max_length=150, verbose_name="reconsideration body (English)"),
+                ),
+                ("court_zh", models.CharField(blank=True, max_length=100, verbose_name="court (Chinese)")),
+                ("court_en", models.CharField(blank=True, max_length=150, verbose_name="court (English)")),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Its documents bear 演示 DEMO and have no legal effect.",
+                        verbose_name="demonstration",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="below",
+                        to="oversight.authority",
+                        verbose_name="department above",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'authority',
-                'verbose_name_plural': 'authorities',
-                'ordering': ['-level', 'division'],
+                "verbose_name": "authority",
+                "verbose_name_plural": "authorities",
+                "ordering": ["-level", "division"],
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('intake', 'intake'), ('inspector', 'inspector'), ('legal_reviewer', 'legal reviewer'), ('approver', 'approver'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=20), blank=True, default=list, size=None, verbose_name='roles')),
-                ('card_number', models.CharField(blank=True, max_length=30, verbose_name='enforcement certificate')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='oversight.authority', verbose_name='authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("intake", "intake"),
+                                ("inspector", "inspector"),
+                                ("legal_reviewer", "legal reviewer"),
+                                ("approver", "approver"),
+                                ("auditor", "auditor"),
+                                ("administrator", "administrator"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="roles",
+                    ),
+                ),
+                ("card_number", models.CharField(blank=True, max_length=30, verbose_name="enforcement certificate")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'officer',
-                'verbose_name_plural': 'officers',
-                'ordering': ['authority_id', 'name'],
+                "verbose_name": "officer",
+                "verbose_name_plural": "officers",
+                "ordering": ["authority_id", "name"],
             },
             managers=[
-                ('objects', oversight.models.officer.OfficerManager()),
+                ("objects", oversight.models.officer.OfficerManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40, verbose_name='rule')),
-                ('edition', models.CharField(max_length=20, verbose_name='edition of the Provisions')),
-                ('subject_type', models.CharField(max_length=80, verbose_name='kind of subject')),
-                ('subject_id', models.BigIntegerField(verbose_name='subject id')),
-                ('subject_text', models.CharField(max_length=300, verbose_name='subject')),
-                ('division', models.CharField(db_index=True, max_length=6, verbose_name='division')),
-                ('start_on', models.DateField(help_text='Not counted itself.', verbose_name='start')),
-                ('length', models.PositiveSmallIntegerField(verbose_name='length')),
-                ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days'), ('months', 'months')], max_length=10, verbose_name='unit')),
-                ('roll', models.BooleanField(default=True, verbose_name='a last day off moves to the next working day')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
-                ('calendar_version', models.CharField(max_length=16, verbose_name='version of the calendar')),
-                ('met_on', models.DateField(blank=True, null=True, verbose_name='met on')),
-                ('voided_on', models.DateField(blank=True, null=True, verbose_name='void since')),
-                ('void_reason', models.CharField(blank=True, max_length=300, verbose_name='why void')),
-                ('authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='oversight.authority', verbose_name='authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=40, verbose_name="rule")),
+                ("edition", models.CharField(max_length=20, verbose_name="edition of the Provisions")),
+                ("subject_type", models.CharField(max_length=80, verbose_name="kind of subject")),
+                ("subject_id", models.BigIntegerField(verbose_name="subject id")),
+                ("subject_text", models.CharField(max_length=300, verbose_name="subject")),
+                ("division", models.CharField(db_index=True, max_length=6, verbose_name="division")),
+                ("start_on", models.DateField(help_text="Not counted itself.", verbose_name="start")),
+                ("length", models.PositiveSmallIntegerField(verbose_name="length")),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("working", "working days"), ("calendar", "calendar days"), ("months", "months")],
+                        max_length=10,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "roll",
+                    models.BooleanField(default=True, verbose_name="a last day off moves to the next working day"),
+                ),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("provisional", models.BooleanField(default=False, verbose_name="provisional")),
+                ("calendar_version", models.CharField(max_length=16, verbose_name="version of the calendar")),
+                ("met_on", models.DateField(blank=True, null=True, verbose_name="met on")),
+                ("voided_on", models.DateField(blank=True, null=True, verbose_name="void since")),
+                ("void_reason", models.CharField(blank=True, max_length=300, verbose_name="why void")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deadline',
-                'verbose_name_plural': 'deadlines',
-                'ordering': ['due_on', 'pk'],
+                "verbose_name": "deadline",
+                "verbose_name_plural": "deadlines",
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='number')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='time')),
-                ('event', models.CharField(choices=[('done', 'done'), ('proposed', 'proposed'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], max_length=10, verbose_name='event')),
-                ('act', models.CharField(db_index=True, max_length=80, verbose_name='act')),
-                ('basis', models.CharField(max_length=120, verbose_name='basis')),
-                ('actor_text', models.CharField(max_length=300, verbose_name='officer as recorded')),
-                ('drafter_text', models.CharField(blank=True, max_length=300, verbose_name='drafter as recorded')),
-                ('subject_type', models.CharField(blank=True, max_length=80, verbose_name='kind of subject')),
-                ('subject_id', models.BigIntegerField(null=True, verbose_name='subject id')),
-                ('subject_text', models.CharField(blank=True, max_length=500, verbose_name='subject')),
-                ('division', models.CharField(blank=True, db_index=True, max_length=6, verbose_name='division')),
-                ('from_state', models.CharField(blank=True, max_length=40, verbose_name='from')),
-                ('to_state', models.CharField(blank=True, max_length=40, verbose_name='to')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('details', models.JSONField(default=dict, verbose_name='details')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='request')),
-                ('previous_hash', models.CharField(max_length=64, verbose_name='hash of the row before')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='hash')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='officer')),
-                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.authority', verbose_name='authority')),
-                ('drafter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafter')),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="number")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="time")),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("proposed", "proposed"),
+                            ("rejected", "rejected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                        verbose_name="event",
+                    ),
+                ),
+                ("act", models.CharField(db_index=True, max_length=80, verbose_name="act")),
+                ("basis", models.CharField(max_length=120, verbose_name="basis")),
+                ("actor_text", models.CharField(max_length=300, verbose_name="officer as recorded")),
+                ("drafter_text", models.CharField(blank=True, max_length=300, verbose_name="drafter as recorded")),
+                ("subject_type", models.CharField(blank=True, max_length=80, verbose_name="kind of subject")),
+                ("subject_id", models.BigIntegerField(null=True, verbose_name="subject id")),
+                ("subject_text", models.CharField(blank=True, max_length=500, verbose_name="subject")),
+                ("division", models.CharField(blank=True, db_index=True, max_length=6, verbose_name="division")),
+                ("from_state", models.CharField(blank=True, max_length=40, verbose_name="from")),
+                ("to_state", models.CharField(blank=True, max_length=40, verbose_name="to")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("details", models.JSONField(default=dict, verbose_name="details")),
+                ("request_id", models.CharField(blank=True, max_length=64, verbose_name="request")),
+                ("previous_hash", models.CharField(max_length=64, verbose_name="hash of the row before")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="hash")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="officer",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
+                (
+                    "drafter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ledger entry',
-                'verbose_name_plural': 'ledger',
-                'ordering': ['-number'],
+                "verbose_name": "ledger entry",
+                "verbose_name_plural": "ledger",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=80, verbose_name='act')),
-                ('subject_type', models.CharField(max_length=80, verbose_name='kind of subject')),
-                ('subject_id', models.BigIntegerField(verbose_name='subject id')),
-                ('subject_text', models.CharField(max_length=500, verbose_name='subject')),
-                ('subject_version', models.PositiveIntegerField(verbose_name='version of the subject')),
-                ('division', models.CharField(db_index=True, max_length=6, verbose_name='division')),
-                ('input', models.JSONField(verbose_name='input')),
-                ('text', models.TextField(blank=True, verbose_name='text to be issued')),
-                ('text_hash', models.CharField(max_length=64, verbose_name='hash of the text')),
-                ('status', models.CharField(choices=[('pending', 'waiting for a decision'), ('approved', 'approved and done'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], default='pending', max_length=10, verbose_name='status')),
-                ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='decided at')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.authority', verbose_name='authority')),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.CharField(max_length=80, verbose_name="act")),
+                ("subject_type", models.CharField(max_length=80, verbose_name="kind of subject")),
+                ("subject_id", models.BigIntegerField(verbose_name="subject id")),
+                ("subject_text", models.CharField(max_length=500, verbose_name="subject")),
+                ("subject_version", models.PositiveIntegerField(verbose_name="version of the subject")),
+                ("division", models.CharField(db_index=True, max_length=6, verbose_name="division")),
+                ("input", models.JSONField(verbose_name="input")),
+                ("text", models.TextField(blank=True, verbose_name="text to be issued")),
+                ("text_hash", models.CharField(max_length=64, verbose_name="hash of the text")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting for a decision"),
+                            ("approved", "approved and done"),
+                            ("rejected", "rejected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField(verbose_name="drafted at")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proposal',
-                'verbose_name_plural': 'proposals',
-                'ordering': ['-drafted_at'],
+                "verbose_name": "proposal",
+                "verbose_name_plural": "proposals",
+                "ordering": ["-drafted_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.UniqueConstraint(fields=('level', 'division'), name='authority_one_for_each_division'),
+            model_name="authority",
+            constraint=models.UniqueConstraint(fields=("level", "division"), name="authority_one_for_each_division"),
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.CheckConstraint(condition=models.Q(('division__regex', '^[0-9]{6}$')), name='authority_division_six_digits'),
+            model_name="authority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("division__regex", "^[0-9]{6}$")), name="authority_division_six_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('division', '000000'), ('level', oversight.level.Level['NATIONAL']), ('parent__isnull', True)), models.Q(models.Q(('level', oversight.level.Level['NATIONAL']), _negated=True), models.Q(('division', '000000'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='authority_national_stands_above_all'),
+            model_name="authority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("division", "000000"), ("level", oversight.level.Level["NATIONAL"]), ("parent__isnull", True)
+                    ),
+                    models.Q(
+                        models.Q(("level", oversight.level.Level["NATIONAL"]), _negated=True),
+                        models.Q(("division", "000000"), _negated=True),
+                        ("parent__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="authority_national_stands_above_all",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['intake', 'inspector', 'legal_reviewer', 'approver', 'auditor', 'administrator'])), name='officer_roles_known'),
+            model_name="officer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "roles__contained_by",
+                        ["intake", "inspector", "legal_reviewer", "approver", "auditor", "administrator"],
+                    )
+                ),
+                name="officer_roles_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('is_superuser', False)), name='officer_is_no_superuser'),
+            model_name="officer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_superuser", False)), name="officer_is_no_superuser"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('met_on__isnull', True), ('voided_on__isnull', True)), fields=['due_on', 'division'], name='deadline_open_due'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("met_on__isnull", True), ("voided_on__isnull", True)),
+                fields=["due_on", "division"],
+                name="deadline_open_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('met_on__isnull', True), ('voided_on__isnull', True)), fields=('rule', 'subject_type', 'subject_id'), name='deadline_one_open_for_each_rule'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("met_on__isnull", True), ("voided_on__isnull", True)),
+                fields=("rule", "subject_type", "subject_id"),
+                name="deadline_one_open_for_each_rule",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('start_on'))), name='deadline_due_not_before_start'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("start_on"))), name="deadline_due_not_before_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('met_on__isnull', True), ('voided_on__isnull', True), _connector='OR'), name='deadline_met_or_void_not_both'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("met_on__isnull", True), ("voided_on__isnull", True), _connector="OR"),
+                name="deadline_met_or_void_not_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('voided_on__isnull', True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='deadline_void_for_a_reason'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("voided_on__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="deadline_void_for_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ledgerentry',
-            index=models.Index(fields=['subject_type', 'subject_id', 'number'], name='ledger_subject'),
+            model_name="ledgerentry",
+            index=models.Index(fields=["subject_type", "subject_id", "number"], name="ledger_subject"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ledgerentry',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6be45ccc375f99f69796083eff501660b2ea565c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bc39c', table='oversight_ledgerentry', when='BEFORE')),
+            model_name="ledgerentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6be45ccc375f99f69796083eff501660b2ea565c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bc39c",
+                    table="oversight_ledgerentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'pending')), fields=('act', 'subject_type', 'subject_id'), name='proposal_once_for_each_subject'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "pending")),
+                fields=("act", "subject_type", "subject_id"),
+                name="proposal_once_for_each_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['approved', 'rejected']), _negated=True), models.Q(('closed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='proposal_decider_is_not_drafter'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["approved", "rejected"]), _negated=True),
+                    models.Q(("closed_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="proposal_decider_is_not_drafter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('status', 'pending')), models.Q(models.Q(('status', 'pending'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='proposal_closed_by_somebody'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True), ("status", "pending")),
+                    models.Q(
+                        models.Q(("status", "pending"), _negated=True),
+                        ("closed_at__isnull", False),
+                        ("closed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_closed_by_somebody",
+            ),
         ),
     ]

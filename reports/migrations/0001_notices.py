@@ -9,306 +9,768 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('oversight', '0001_ground_floor'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("oversight", "0001_ground_floor"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('title_zh', models.CharField(max_length=100, verbose_name='title (Chinese)')),
-                ('title_en', models.CharField(max_length=200, verbose_name='title (English)')),
-                ('division', models.CharField(db_index=True, max_length=6, verbose_name='division')),
-                ('series', models.CharField(max_length=12, verbose_name='series')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('serial', models.PositiveIntegerField(verbose_name='number in the series')),
-                ('number', models.CharField(help_text='京网信整改〔2026〕12号', max_length=60, unique=True, verbose_name='document number')),
-                ('subject_type', models.CharField(max_length=80, verbose_name='kind of subject')),
-                ('subject_id', models.BigIntegerField(verbose_name='subject id')),
-                ('subject_text', models.CharField(max_length=300, verbose_name='subject')),
-                ('recipient_name', models.CharField(max_length=300, verbose_name='recipient')),
-                ('recipient_uscc', models.CharField(blank=True, max_length=18, verbose_name="recipient's USCC")),
-                ('recipient_address', models.CharField(blank=True, max_length=300, verbose_name="recipient's address")),
-                ('recipient_representative', models.CharField(blank=True, max_length=100, verbose_name="recipient's legal representative")),
-                ('recipient_email', models.EmailField(blank=True, max_length=254, verbose_name="recipient's e-mail")),
-                ('context', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='facts printed')),
-                ('body_html', models.TextField(help_text='Number and date are filled in when it is printed.', verbose_name='frozen text')),
-                ('body_hash', models.CharField(max_length=64, verbose_name='hash of the text')),
-                ('template_version', models.CharField(max_length=20, verbose_name='version of the template')),
-                ('issued_on', models.DateField(verbose_name='issued on')),
-                ('issued_at', models.DateTimeField(verbose_name='issued at')),
-                ('state', models.CharField(choices=[('issued', 'issued'), ('void', 'void')], default='issued', max_length=10, verbose_name='state')),
-                ('render_attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts to make the PDF')),
-                ('render_next_at', models.DateTimeField(verbose_name='next attempt')),
-                ('render_error', models.TextField(blank=True, verbose_name='why there is no PDF yet')),
-                ('rendered_at', models.DateTimeField(blank=True, null=True, verbose_name='PDF made at')),
-                ('pdf', models.FileField(blank=True, max_length=120, upload_to='', verbose_name='PDF')),
-                ('pdf_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the PDF')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='oversight.authority', verbose_name='issued by the authority')),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='issued by the officer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("title_zh", models.CharField(max_length=100, verbose_name="title (Chinese)")),
+                ("title_en", models.CharField(max_length=200, verbose_name="title (English)")),
+                ("division", models.CharField(db_index=True, max_length=6, verbose_name="division")),
+                ("series", models.CharField(max_length=12, verbose_name="series")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("serial", models.PositiveIntegerField(verbose_name="number in the series")),
+                (
+                    "number",
+                    models.CharField(
+                        help_text="京网信整改〔2026〕12号", max_length=60, unique=True, verbose_name="document number"
+                    ),
+                ),
+                ("subject_type", models.CharField(max_length=80, verbose_name="kind of subject")),
+                ("subject_id", models.BigIntegerField(verbose_name="subject id")),
+                ("subject_text", models.CharField(max_length=300, verbose_name="subject")),
+                ("recipient_name", models.CharField(max_length=300, verbose_name="recipient")),
+                ("recipient_uscc", models.CharField(blank=True, max_length=18, verbose_name="recipient's USCC")),
+                ("recipient_address", models.CharField(blank=True, max_length=300, verbose_name="recipient's address")),
+                (
+                    "recipient_representative",
+                    models.CharField(blank=True, max_length=100, verbose_name="recipient's legal representative"),
+                ),
+                ("recipient_email", models.EmailField(blank=True, max_length=254, verbose_name="recipient's e-mail")),
+                (
+                    "context",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="facts printed"
+                    ),
+                ),
+                (
+                    "body_html",
+                    models.TextField(
+                        help_text="Number and date are filled in when it is printed.", verbose_name="frozen text"
+                    ),
+                ),
+                ("body_hash", models.CharField(max_length=64, verbose_name="hash of the text")),
+                ("template_version", models.CharField(max_length=20, verbose_name="version of the template")),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                ("issued_at", models.DateTimeField(verbose_name="issued at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("issued", "issued"), ("void", "void")],
+                        default="issued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "render_attempts",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="attempts to make the PDF"),
+                ),
+                ("render_next_at", models.DateTimeField(verbose_name="next attempt")),
+                ("render_error", models.TextField(blank=True, verbose_name="why there is no PDF yet")),
+                ("rendered_at", models.DateTimeField(blank=True, null=True, verbose_name="PDF made at")),
+                ("pdf", models.FileField(blank=True, max_length=120, upload_to="", verbose_name="PDF")),
+                ("pdf_sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the PDF")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="oversight.authority",
+                        verbose_name="issued by the authority",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by the officer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-                'ordering': ['-issued_at', '-pk'],
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+                "ordering": ["-issued_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('mail', 'e-mail')], default='mail', max_length=10, verbose_name='channel')),
-                ('address', models.EmailField(max_length=254, verbose_name='address')),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'failed'), ('unclear', 'unclear whether it was sent')], default='pending', max_length=10, verbose_name='state')),
-                ('message_id', models.CharField(max_length=200, unique=True, verbose_name='Message-ID')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('next_try_at', models.DateTimeField(verbose_name='next attempt')),
-                ('claimed_at', models.DateTimeField(blank=True, null=True, verbose_name='sending since')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
-                ('error', models.TextField(blank=True, verbose_name='what went wrong')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='reports.notice', verbose_name='notice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("mail", "e-mail")], default="mail", max_length=10, verbose_name="channel"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254, verbose_name="address")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "failed"),
+                            ("unclear", "unclear whether it was sent"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=200, unique=True, verbose_name="Message-ID")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("next_try_at", models.DateTimeField(verbose_name="next attempt")),
+                ("claimed_at", models.DateTimeField(blank=True, null=True, verbose_name="sending since")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                ("error", models.TextField(blank=True, verbose_name="what went wrong")),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="reports.notice",
+                        verbose_name="notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delivery',
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['-pk'],
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NoticeEvent',
+            name="NoticeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='version')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('title_zh', models.CharField(max_length=100, verbose_name='title (Chinese)')),
-                ('title_en', models.CharField(max_length=200, verbose_name='title (English)')),
-                ('division', models.CharField(max_length=6, verbose_name='division')),
-                ('series', models.CharField(max_length=12, verbose_name='series')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('serial', models.PositiveIntegerField(verbose_name='number in the series')),
-                ('number', models.CharField(help_text='京网信整改〔2026〕12号', max_length=60, verbose_name='document number')),
-                ('subject_type', models.CharField(max_length=80, verbose_name='kind of subject')),
-                ('subject_id', models.BigIntegerField(verbose_name='subject id')),
-                ('subject_text', models.CharField(max_length=300, verbose_name='subject')),
-                ('recipient_name', models.CharField(max_length=300, verbose_name='recipient')),
-                ('recipient_uscc', models.CharField(blank=True, max_length=18, verbose_name="recipient's USCC")),
-                ('recipient_address', models.CharField(blank=True, max_length=300, verbose_name="recipient's address")),
-                ('recipient_representative', models.CharField(blank=True, max_length=100, verbose_name="recipient's legal representative")),
-                ('recipient_email', models.EmailField(blank=True, max_length=254, verbose_name="recipient's e-mail")),
-                ('body_hash', models.CharField(max_length=64, verbose_name='hash of the text')),
-                ('template_version', models.CharField(max_length=20, verbose_name='version of the template')),
-                ('issued_on', models.DateField(verbose_name='issued on')),
-                ('issued_at', models.DateTimeField(verbose_name='issued at')),
-                ('state', models.CharField(choices=[('issued', 'issued'), ('void', 'void')], default='issued', max_length=10, verbose_name='state')),
-                ('render_attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts to make the PDF')),
-                ('render_next_at', models.DateTimeField(verbose_name='next attempt')),
-                ('render_error', models.TextField(blank=True, verbose_name='why there is no PDF yet')),
-                ('rendered_at', models.DateTimeField(blank=True, null=True, verbose_name='PDF made at')),
-                ('pdf', models.FileField(blank=True, max_length=120, upload_to='', verbose_name='PDF')),
-                ('pdf_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of the PDF')),
-                ('authority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oversight.authority', verbose_name='issued by the authority')),
-                ('issued_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='issued by the officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.notice')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("title_zh", models.CharField(max_length=100, verbose_name="title (Chinese)")),
+                ("title_en", models.CharField(max_length=200, verbose_name="title (English)")),
+                ("division", models.CharField(max_length=6, verbose_name="division")),
+                ("series", models.CharField(max_length=12, verbose_name="series")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("serial", models.PositiveIntegerField(verbose_name="number in the series")),
+                (
+                    "number",
+                    models.CharField(help_text="京网信整改〔2026〕12号", max_length=60, verbose_name="document number"),
+                ),
+                ("subject_type", models.CharField(max_length=80, verbose_name="kind of subject")),
+                ("subject_id", models.BigIntegerField(verbose_name="subject id")),
+                ("subject_text", models.CharField(max_length=300, verbose_name="subject")),
+                ("recipient_name", models.CharField(max_length=300, verbose_name="recipient")),
+                ("recipient_uscc", models.CharField(blank=True, max_length=18, verbose_name="recipient's USCC")),
+                ("recipient_address", models.CharField(blank=True, max_length=300, verbose_name="recipient's address")),
+                (
+                    "recipient_representative",
+                    models.CharField(blank=True, max_length=100, verbose_name="recipient's legal representative"),
+                ),
+                ("recipient_email", models.EmailField(blank=True, max_length=254, verbose_name="recipient's e-mail")),
+                ("body_hash", models.CharField(max_length=64, verbose_name="hash of the text")),
+                ("template_version", models.CharField(max_length=20, verbose_name="version of the template")),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                ("issued_at", models.DateTimeField(verbose_name="issued at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("issued", "issued"), ("void", "void")],
+                        default="issued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "render_attempts",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="attempts to make the PDF"),
+                ),
+                ("render_next_at", models.DateTimeField(verbose_name="next attempt")),
+                ("render_error", models.TextField(blank=True, verbose_name="why there is no PDF yet")),
+                ("rendered_at", models.DateTimeField(blank=True, null=True, verbose_name="PDF made at")),
+                ("pdf", models.FileField(blank=True, max_length=120, upload_to="", verbose_name="PDF")),
+                ("pdf_sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the PDF")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="oversight.authority",
+                        verbose_name="issued by the authority",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="issued by the officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="reports.notice",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoticeSeries',
+            name="NoticeSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(help_text='What stands before 〔year〕, e.g. 整改', max_length=12, verbose_name='series')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('last', models.PositiveIntegerField(verbose_name='last number')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notice_series', to='oversight.authority', verbose_name='authority')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "series",
+                    models.CharField(
+                        help_text="What stands before 〔year〕, e.g. 整改", max_length=12, verbose_name="series"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("last", models.PositiveIntegerField(verbose_name="last number")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice_series",
+                        to="oversight.authority",
+                        verbose_name="authority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number series',
-                'verbose_name_plural': 'number series',
-                'ordering': ['authority_id', 'series', 'year'],
+                "verbose_name": "number series",
+                "verbose_name_plural": "number series",
+                "ordering": ["authority_id", "series", "year"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('direct', 'handed over'), ('leaving', 'left at the residence'), ('entrusted', 'entrusted to another department'), ('postal', 'by post'), ('electronic', 'electronic'), ('public_notice', 'by public notice')], max_length=15, verbose_name='method')),
-                ('handed_on', models.DateField(help_text='Signed, left, received, arrived or published.', verbose_name='day of the event')),
-                ('served_on', models.DateField(help_text='The day from which the clocks run, itself not counted.', verbose_name='served on')),
-                ('proof', models.TextField(verbose_name='proof')),
-                ('confirmation', models.CharField(blank=True, max_length=200, verbose_name='signed address confirmation')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='service', to='reports.notice', verbose_name='notice')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("direct", "handed over"),
+                            ("leaving", "left at the residence"),
+                            ("entrusted", "entrusted to another department"),
+                            ("postal", "by post"),
+                            ("electronic", "electronic"),
+                            ("public_notice", "by public notice"),
+                        ],
+                        max_length=15,
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "handed_on",
+                    models.DateField(
+                        help_text="Signed, left, received, arrived or published.", verbose_name="day of the event"
+                    ),
+                ),
+                (
+                    "served_on",
+                    models.DateField(
+                        help_text="The day from which the clocks run, itself not counted.", verbose_name="served on"
+                    ),
+                ),
+                ("proof", models.TextField(verbose_name="proof")),
+                (
+                    "confirmation",
+                    models.CharField(blank=True, max_length=200, verbose_name="signed address confirmation"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "notice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service",
+                        to="reports.notice",
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'service',
-                'verbose_name_plural': 'services',
-                'ordering': ['-recorded_at'],
+                "verbose_name": "service",
+                "verbose_name_plural": "services",
+                "ordering": ["-recorded_at"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceEvent',
+            name="ServiceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('method', models.CharField(choices=[('direct', 'handed over'), ('leaving', 'left at the residence'), ('entrusted', 'entrusted to another department'), ('postal', 'by post'), ('electronic', 'electronic'), ('public_notice', 'by public notice')], max_length=15, verbose_name='method')),
-                ('handed_on', models.DateField(help_text='Signed, left, received, arrived or published.', verbose_name='day of the event')),
-                ('served_on', models.DateField(help_text='The day from which the clocks run, itself not counted.', verbose_name='served on')),
-                ('proof', models.TextField(verbose_name='proof')),
-                ('confirmation', models.CharField(blank=True, max_length=200, verbose_name='signed address confirmation')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('notice', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reports.notice', verbose_name='notice')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reports.service')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("direct", "handed over"),
+                            ("leaving", "left at the residence"),
+                            ("entrusted", "entrusted to another department"),
+                            ("postal", "by post"),
+                            ("electronic", "electronic"),
+                            ("public_notice", "by public notice"),
+                        ],
+                        max_length=15,
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "handed_on",
+                    models.DateField(
+                        help_text="Signed, left, received, arrived or published.", verbose_name="day of the event"
+                    ),
+                ),
+                (
+                    "served_on",
+                    models.DateField(
+                        help_text="The day from which the clocks run, itself not counted.", verbose_name="served on"
+                    ),
+                ),
+                ("proof", models.TextField(verbose_name="proof")),
+                (
+                    "confirmation",
+                    models.CharField(blank=True, max_length=200, verbose_name="signed address confirmation"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reports.notice",
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="reports.service",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['subject_type', 'subject_id'], name='notice_subject'),
+            model_name="notice",
+            index=models.Index(fields=["subject_type", "subject_id"], name="notice_subject"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('rendered_at__isnull', True)), fields=['render_next_at'], name='notice_unrendered'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("rendered_at__isnull", True)), fields=["render_next_at"], name="notice_unrendered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('authority', 'series', 'year', 'serial'), name='notice_number_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                fields=("authority", "series", "year", "serial"), name="notice_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('serial__gte', 1)), name='notice_serial_from_one'),
+            model_name="notice",
+            constraint=models.CheckConstraint(condition=models.Q(("serial__gte", 1)), name="notice_serial_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('division__regex', '^[0-9]{6}$')), name='notice_division_six_digits'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("division__regex", "^[0-9]{6}$")), name="notice_division_six_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('body_hash__regex', '^[0-9a-f]{64}$')), name='notice_body_hash'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("body_hash__regex", "^[0-9a-f]{64}$")), name="notice_body_hash"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pdf', ''), ('pdf_sha256', ''), ('rendered_at__isnull', True)), models.Q(('pdf_sha256__regex', '^[0-9a-f]{64}$'), ('rendered_at__isnull', False), models.Q(('pdf', ''), _negated=True)), _connector='OR'), name='notice_rendered_with_pdf_and_hash'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pdf", ""), ("pdf_sha256", ""), ("rendered_at__isnull", True)),
+                    models.Q(
+                        ("pdf_sha256__regex", "^[0-9a-f]{64}$"),
+                        ("rendered_at__isnull", False),
+                        models.Q(("pdf", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="notice_rendered_with_pdf_and_hash",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e746e627ad81c7be2eea3c21ff328f599b9214f3', operation='DELETE', pgid='pgtrigger_no_delete_dcae9', table='reports_notice', when='BEFORE')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="e746e627ad81c7be2eea3c21ff328f599b9214f3",
+                    operation="DELETE",
+                    pgid="pgtrigger_no_delete_dcae9",
+                    table="reports_notice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."title_zh" IS DISTINCT FROM (NEW."title_zh") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."division" IS DISTINCT FROM (NEW."division") OR OLD."series" IS DISTINCT FROM (NEW."series") OR OLD."serial" IS DISTINCT FROM (NEW."serial") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."subject_type" IS DISTINCT FROM (NEW."subject_type") OR OLD."subject_id" IS DISTINCT FROM (NEW."subject_id") OR OLD."subject_text" IS DISTINCT FROM (NEW."subject_text") OR OLD."recipient_name" IS DISTINCT FROM (NEW."recipient_name") OR OLD."recipient_uscc" IS DISTINCT FROM (NEW."recipient_uscc") OR OLD."recipient_address" IS DISTINCT FROM (NEW."recipient_address") OR OLD."recipient_representative" IS DISTINCT FROM (NEW."recipient_representative") OR OLD."recipient_email" IS DISTINCT FROM (NEW."recipient_email") OR OLD."context" IS DISTINCT FROM (NEW."context") OR OLD."body_html" IS DISTINCT FROM (NEW."body_html") OR OLD."body_hash" IS DISTINCT FROM (NEW."body_hash") OR OLD."template_version" IS DISTINCT FROM (NEW."template_version") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a76a05ee6d1d4bb019ef79964a61e9efd5f9ae02', operation='UPDATE', pgid='pgtrigger_frozen_ba725', table='reports_notice', when='BEFORE')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."title_zh" IS DISTINCT FROM (NEW."title_zh") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."division" IS DISTINCT FROM (NEW."division") OR OLD."series" IS DISTINCT FROM (NEW."series") OR OLD."serial" IS DISTINCT FROM (NEW."serial") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."subject_type" IS DISTINCT FROM (NEW."subject_type") OR OLD."subject_id" IS DISTINCT FROM (NEW."subject_id") OR OLD."subject_text" IS DISTINCT FROM (NEW."subject_text") OR OLD."recipient_name" IS DISTINCT FROM (NEW."recipient_name") OR OLD."recipient_uscc" IS DISTINCT FROM (NEW."recipient_uscc") OR OLD."recipient_address" IS DISTINCT FROM (NEW."recipient_address") OR OLD."recipient_representative" IS DISTINCT FROM (NEW."recipient_representative") OR OLD."recipient_email" IS DISTINCT FROM (NEW."recipient_email") OR OLD."context" IS DISTINCT FROM (NEW."context") OR OLD."body_html" IS DISTINCT FROM (NEW."body_html") OR OLD."body_hash" IS DISTINCT FROM (NEW."body_hash") OR OLD."template_version" IS DISTINCT FROM (NEW."template_version") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="a76a05ee6d1d4bb019ef79964a61e9efd5f9ae02",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_ba725",
+                    table="reports_notice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='one_pdf', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.rendered_at IS NOT NULL AND ROW(NEW.rendered_at, NEW.pdf, NEW.pdf_sha256) IS DISTINCT FROM ROW(OLD.rendered_at, OLD.pdf, OLD.pdf_sha256))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='2e3149aba8290697d34ce6c0d50b36b8c57a4eac', operation='UPDATE', pgid='pgtrigger_one_pdf_e92f3', table='reports_notice', when='BEFORE')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="one_pdf",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.rendered_at IS NOT NULL AND ROW(NEW.rendered_at, NEW.pdf, NEW.pdf_sha256) IS DISTINCT FROM ROW(OLD.rendered_at, OLD.pdf, OLD.pdf_sha256))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="2e3149aba8290697d34ce6c0d50b36b8c57a4eac",
+                    operation="UPDATE",
+                    pgid="pgtrigger_one_pdf_e92f3",
+                    table="reports_notice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='void_stays_void', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'void\' AND NOT (NEW."state" = \'void\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b4bf9e8338db4e243163b9ef56f48c1bf18481ec', operation='UPDATE', pgid='pgtrigger_void_stays_void_00acc', table='reports_notice', when='BEFORE')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="void_stays_void",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"state\" = 'void' AND NOT (NEW.\"state\" = 'void'))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b4bf9e8338db4e243163b9ef56f48c1bf18481ec",
+                    operation="UPDATE",
+                    pgid="pgtrigger_void_stays_void_00acc",
+                    table="reports_notice",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_noticeevent" ("authority_id", "body_hash", "division", "id", "issued_at", "issued_by_id", "issued_on", "kind", "number", "pdf", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_address", "recipient_email", "recipient_name", "recipient_representative", "recipient_uscc", "render_attempts", "render_error", "render_next_at", "rendered_at", "serial", "series", "state", "subject_id", "subject_text", "subject_type", "template_version", "title_en", "title_zh", "version", "year") VALUES (NEW."authority_id", NEW."body_hash", NEW."division", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."issued_on", NEW."kind", NEW."number", NEW."pdf", NEW."pdf_sha256", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipient_address", NEW."recipient_email", NEW."recipient_name", NEW."recipient_representative", NEW."recipient_uscc", NEW."render_attempts", NEW."render_error", NEW."render_next_at", NEW."rendered_at", NEW."serial", NEW."series", NEW."state", NEW."subject_id", NEW."subject_text", NEW."subject_type", NEW."template_version", NEW."title_en", NEW."title_zh", NEW."version", NEW."year"); RETURN NULL;', hash='2a22b8652fb8317fc16a8eec92fc89f92cf56099', operation='INSERT', pgid='pgtrigger_insert_insert_d7fdf', table='reports_notice', when='AFTER')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reports_noticeevent" ("authority_id", "body_hash", "division", "id", "issued_at", "issued_by_id", "issued_on", "kind", "number", "pdf", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_address", "recipient_email", "recipient_name", "recipient_representative", "recipient_uscc", "render_attempts", "render_error", "render_next_at", "rendered_at", "serial", "series", "state", "subject_id", "subject_text", "subject_type", "template_version", "title_en", "title_zh", "version", "year") VALUES (NEW."authority_id", NEW."body_hash", NEW."division", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."issued_on", NEW."kind", NEW."number", NEW."pdf", NEW."pdf_sha256", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipient_address", NEW."recipient_email", NEW."recipient_name", NEW."recipient_representative", NEW."recipient_uscc", NEW."render_attempts", NEW."render_error", NEW."render_next_at", NEW."rendered_at", NEW."serial", NEW."series", NEW."state", NEW."subject_id", NEW."subject_text", NEW."subject_type", NEW."template_version", NEW."title_en", NEW."title_zh", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="2a22b8652fb8317fc16a8eec92fc89f92cf56099",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d7fdf",
+                    table="reports_notice",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='notice',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."body_hash" IS DISTINCT FROM (NEW."body_hash") OR OLD."division" IS DISTINCT FROM (NEW."division") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."pdf_sha256" IS DISTINCT FROM (NEW."pdf_sha256") OR OLD."recipient_address" IS DISTINCT FROM (NEW."recipient_address") OR OLD."recipient_email" IS DISTINCT FROM (NEW."recipient_email") OR OLD."recipient_name" IS DISTINCT FROM (NEW."recipient_name") OR OLD."recipient_representative" IS DISTINCT FROM (NEW."recipient_representative") OR OLD."recipient_uscc" IS DISTINCT FROM (NEW."recipient_uscc") OR OLD."render_attempts" IS DISTINCT FROM (NEW."render_attempts") OR OLD."render_error" IS DISTINCT FROM (NEW."render_error") OR OLD."render_next_at" IS DISTINCT FROM (NEW."render_next_at") OR OLD."rendered_at" IS DISTINCT FROM (NEW."rendered_at") OR OLD."serial" IS DISTINCT FROM (NEW."serial") OR OLD."series" IS DISTINCT FROM (NEW."series") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_id" IS DISTINCT FROM (NEW."subject_id") OR OLD."subject_text" IS DISTINCT FROM (NEW."subject_text") OR OLD."subject_type" IS DISTINCT FROM (NEW."subject_type") OR OLD."template_version" IS DISTINCT FROM (NEW."template_version") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_zh" IS DISTINCT FROM (NEW."title_zh") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))', func='INSERT INTO "reports_noticeevent" ("authority_id", "body_hash", "division", "id", "issued_at", "issued_by_id", "issued_on", "kind", "number", "pdf", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_address", "recipient_email", "recipient_name", "recipient_representative", "recipient_uscc", "render_attempts", "render_error", "render_next_at", "rendered_at", "serial", "series", "state", "subject_id", "subject_text", "subject_type", "template_version", "title_en", "title_zh", "version", "year") VALUES (NEW."authority_id", NEW."body_hash", NEW."division", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."issued_on", NEW."kind", NEW."number", NEW."pdf", NEW."pdf_sha256", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipient_address", NEW."recipient_email", NEW."recipient_name", NEW."recipient_representative", NEW."recipient_uscc", NEW."render_attempts", NEW."render_error", NEW."render_next_at", NEW."rendered_at", NEW."serial", NEW."series", NEW."state", NEW."subject_id", NEW."subject_text", NEW."subject_type", NEW."template_version", NEW."title_en", NEW."title_zh", NEW."version", NEW."year"); RETURN NULL;', hash='62819148f69000f02655427f72bfef684a1cac9d', operation='UPDATE', pgid='pgtrigger_update_update_c4350', table='reports_notice', when='AFTER')),
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."body_hash" IS DISTINCT FROM (NEW."body_hash") OR OLD."division" IS DISTINCT FROM (NEW."division") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."pdf_sha256" IS DISTINCT FROM (NEW."pdf_sha256") OR OLD."recipient_address" IS DISTINCT FROM (NEW."recipient_address") OR OLD."recipient_email" IS DISTINCT FROM (NEW."recipient_email") OR OLD."recipient_name" IS DISTINCT FROM (NEW."recipient_name") OR OLD."recipient_representative" IS DISTINCT FROM (NEW."recipient_representative") OR OLD."recipient_uscc" IS DISTINCT FROM (NEW."recipient_uscc") OR OLD."render_attempts" IS DISTINCT FROM (NEW."render_attempts") OR OLD."render_error" IS DISTINCT FROM (NEW."render_error") OR OLD."render_next_at" IS DISTINCT FROM (NEW."render_next_at") OR OLD."rendered_at" IS DISTINCT FROM (NEW."rendered_at") OR OLD."serial" IS DISTINCT FROM (NEW."serial") OR OLD."series" IS DISTINCT FROM (NEW."series") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject_id" IS DISTINCT FROM (NEW."subject_id") OR OLD."subject_text" IS DISTINCT FROM (NEW."subject_text") OR OLD."subject_type" IS DISTINCT FROM (NEW."subject_type") OR OLD."template_version" IS DISTINCT FROM (NEW."template_version") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_zh" IS DISTINCT FROM (NEW."title_zh") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                    func='INSERT INTO "reports_noticeevent" ("authority_id", "body_hash", "division", "id", "issued_at", "issued_by_id", "issued_on", "kind", "number", "pdf", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_address", "recipient_email", "recipient_name", "recipient_representative", "recipient_uscc", "render_attempts", "render_error", "render_next_at", "rendered_at", "serial", "series", "state", "subject_id", "subject_text", "subject_type", "template_version", "title_en", "title_zh", "version", "year") VALUES (NEW."authority_id", NEW."body_hash", NEW."division", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."issued_on", NEW."kind", NEW."number", NEW."pdf", NEW."pdf_sha256", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipient_address", NEW."recipient_email", NEW."recipient_name", NEW."recipient_representative", NEW."recipient_uscc", NEW."render_attempts", NEW."render_error", NEW."render_next_at", NEW."rendered_at", NEW."serial", NEW."series", NEW."state", NEW."subject_id", NEW."subject_text", NEW."subject_type", NEW."template_version", NEW."title_en", NEW."title_zh", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="62819148f69000f02655427f72bfef684a1cac9d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c4350",
+                    table="reports_notice",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ['pending', 'sending'])), fields=['next_try_at'], name='delivery_open'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state__in", ["pending", "sending"])), fields=["next_try_at"], name="delivery_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel', 'address'), name='delivery_once_for_each_address'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                fields=("notice", "channel", "address"), name="delivery_once_for_each_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='delivery_sent_with_time'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", False), ("state", "sent")),
+                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="delivery_sent_with_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sending'), _negated=True), ('claimed_at__isnull', False), _connector='OR'), name='delivery_sending_since_a_time'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "sending"), _negated=True), ("claimed_at__isnull", False), _connector="OR"
+                ),
+                name="delivery_sending_since_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['failed', 'unclear']), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='delivery_stopped_for_a_reason'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["failed", "unclear"]), _negated=True),
+                    models.Q(("error", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="delivery_stopped_for_a_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delivery',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='560bc36048ff71335db8144dfc5153035134b0de', operation='DELETE', pgid='pgtrigger_no_delete_c39c9', table='reports_delivery', when='BEFORE')),
+            model_name="delivery",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="560bc36048ff71335db8144dfc5153035134b0de",
+                    operation="DELETE",
+                    pgid="pgtrigger_no_delete_c39c9",
+                    table="reports_delivery",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='delivery',
-            trigger=pgtrigger.compiler.Trigger(name='addressed_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."message_id" IS DISTINCT FROM (NEW."message_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='cf0e986ee3d573eb28a1a8ad95db8e3ad741831e', operation='UPDATE', pgid='pgtrigger_addressed_once_15ece', table='reports_delivery', when='BEFORE')),
+            model_name="delivery",
+            trigger=pgtrigger.compiler.Trigger(
+                name="addressed_once",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."notice_id" IS DISTINCT FROM (NEW."notice_id") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."message_id" IS DISTINCT FROM (NEW."message_id"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="cf0e986ee3d573eb28a1a8ad95db8e3ad741831e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_addressed_once_15ece",
+                    table="reports_delivery",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='noticeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d1b2b7d64f8fd2c395fcca9ce06089c51bb04ffb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c67bd', table='reports_noticeevent', when='BEFORE')),
+            model_name="noticeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d1b2b7d64f8fd2c395fcca9ce06089c51bb04ffb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c67bd",
+                    table="reports_noticeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticeseries',
-            constraint=models.UniqueConstraint(fields=('authority', 'series', 'year'), name='notice_series_once'),
+            model_name="noticeseries",
+            constraint=models.UniqueConstraint(fields=("authority", "series", "year"), name="notice_series_once"),
         ),
         migrations.AddConstraint(
-            model_name='noticeseries',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', 1)), name='notice_series_starts_at_one'),
+            model_name="noticeseries",
+            constraint=models.CheckConstraint(condition=models.Q(("last__gte", 1)), name="notice_series_starts_at_one"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='noticeseries',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a490c4be8de1209cca276f1a2d7d2cf1b0365a14', operation='DELETE', pgid='pgtrigger_no_delete_ef1f8', table='reports_noticeseries', when='BEFORE')),
+            model_name="noticeseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="a490c4be8de1209cca276f1a2d7d2cf1b0365a14",
+                    operation="DELETE",
+                    pgid="pgtrigger_no_delete_ef1f8",
+                    table="reports_noticeseries",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='noticeseries',
-            trigger=pgtrigger.compiler.Trigger(name='rises_by_one', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.last <> OLD.last + 1 OR ROW(NEW.authority_id, NEW.series, NEW.year) IS DISTINCT FROM ROW(OLD.authority_id, OLD.series, OLD.year))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='250fdecaa28ed5a581cb6a831d06954dd735cf52', operation='UPDATE', pgid='pgtrigger_rises_by_one_b7e37', table='reports_noticeseries', when='BEFORE')),
+            model_name="noticeseries",
+            trigger=pgtrigger.compiler.Trigger(
+                name="rises_by_one",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.last <> OLD.last + 1 OR ROW(NEW.authority_id, NEW.series, NEW.year) IS DISTINCT FROM ROW(OLD.authority_id, OLD.series, OLD.year))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="250fdecaa28ed5a581cb6a831d06954dd735cf52",
+                    operation="UPDATE",
+                    pgid="pgtrigger_rises_by_one_b7e37",
+                    table="reports_noticeseries",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('proof', ''), _negated=True), name='service_with_proof'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("proof", ""), _negated=True), name="service_with_proof"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'public_notice'), ('served_on__gt', models.F('handed_on'))), models.Q(models.Q(('method', 'public_notice'), _negated=True), ('served_on', models.F('handed_on'))), _connector='OR'), name='service_deemed_day'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("method", "public_notice"), ("served_on__gt", models.F("handed_on"))),
+                    models.Q(
+                        models.Q(("method", "public_notice"), _negated=True), ("served_on", models.F("handed_on"))
+                    ),
+                    _connector="OR",
+                ),
+                name="service_deemed_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'electronic'), _negated=True), models.Q(('confirmation', ''), _negated=True), _connector='OR'), name='service_electronic_only_as_confirmed'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("method", "electronic"), _negated=True),
+                    models.Q(("confirmation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="service_electronic_only_as_confirmed",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='no_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8c9e5a64de28769ec9bc77a092892c4da32808de', operation='DELETE', pgid='pgtrigger_no_delete_dff86', table='reports_service', when='BEFORE')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="8c9e5a64de28769ec9bc77a092892c4da32808de",
+                    operation="DELETE",
+                    pgid="pgtrigger_no_delete_dff86",
+                    table="reports_service",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_serviceevent" ("confirmation", "handed_on", "id", "method", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "recorded_at", "recorded_by_id", "served_on") VALUES (NEW."confirmation", NEW."handed_on", NEW."id", NEW."method", NEW."notice_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."recorded_at", NEW."recorded_by_id", NEW."served_on"); RETURN NULL;', hash='b75e3ab0e0b9d2f23ff161d6e40d6462ba6259d8', operation='INSERT', pgid='pgtrigger_insert_insert_0117c', table='reports_service', when='AFTER')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reports_serviceevent" ("confirmation", "handed_on", "id", "method", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "recorded_at", "recorded_by_id", "served_on") VALUES (NEW."confirmation", NEW."handed_on", NEW."id", NEW."method", NEW."notice_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof", NEW."recorded_at", NEW."recorded_by_id", NEW."served_on"); RETURN NULL;',
+                    hash="b75e3ab0e0b9d2f23ff161d6e40d6462ba6259d8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_0117c",
+                    table="reports_service",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='service',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reports_serviceevent" ("confirmation", "handed_on", "id", "method", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "recorded_at", "recorded_by_id", "served_on") VALUES (NEW."confirmation", NEW."handed_on", NEW."id", NEW."method", NEW."notice_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."recorded_at", NEW."recorded_by_id", NEW."served_on"); RETURN NULL;', hash='b5d5ec8b5177c07faa89d0df863545dd7dceac61', operation='UPDATE', pgid='pgtrigger_update_update_fdc68', table='reports_service', when='AFTER')),
+            model_name="service",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "reports_serviceevent" ("confirmation", "handed_on", "id", "method", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "recorded_at", "recorded_by_id", "served_on") VALUES (NEW."confirmation", NEW."handed_on", NEW."id", NEW."method", NEW."notice_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof", NEW."recorded_at", NEW."recorded_by_id", NEW."served_on"); RETURN NULL;',
+                    hash="b5d5ec8b5177c07faa89d0df863545dd7dceac61",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fdc68",
+                    table="reports_service",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='serviceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ca30837c3ffb14e1d710b514667221454cadb225', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2540d', table='reports_serviceevent', when='BEFORE')),
+            model_name="serviceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ca30837c3ffb14e1d710b514667221454cadb225",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2540d",
+                    table="reports_serviceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

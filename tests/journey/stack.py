@@ -43,12 +43,12 @@ class Stack:
 
     def mails(self) -> list[EmailMessage]:
         """Every mail that has left, in order."""
-        found = []
+        found: list[EmailMessage] = []
         for path in sorted((self.var / "mail").glob("*.log"), key=lambda one: one.stat().st_mtime):
             for part in path.read_bytes().split(b"-" * 79 + b"\n"):
                 if part.strip():
-                    found.append(message_from_bytes(part, policy=policy.default))
-        return [mail for mail in found if isinstance(mail, EmailMessage)]
+                    found.append(message_from_bytes(part, _class=EmailMessage, policy=policy.default))
+        return found
 
     def ask(self, path: str, *, key: str, body: Any = None) -> tuple[int, Any]:
         """A call of the API: its status and its JSON."""

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
@@ -60,8 +60,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _import(self, lists: list[PublishedList]) -> list[ListReport]:
-        # A batch act gives back what its Batch holds.
-        return cast(list[ListReport], import_filing_lists(None, None, lists=lists))
+        return import_filing_lists(None, None, lists=lists)
 
     def _read(
         self, files: list[Path], series: ListSeries | None, month: date | None

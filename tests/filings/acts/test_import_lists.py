@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import permutations
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -40,7 +40,7 @@ def published(tmp_path: Path) -> Published:
 
 
 def take_in(*lists: PublishedList, by: Officer | None = None) -> list[ListReport]:
-    return cast(list[ListReport], import_filing_lists(None, by, lists=list(lists)))
+    return import_filing_lists(None, by, lists=list(lists))
 
 
 def sums(reports: list[ListReport]) -> tuple[int, int, int]:

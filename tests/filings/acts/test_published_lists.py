@@ -3,7 +3,7 @@
 import csv
 import random
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -29,7 +29,7 @@ def lists() -> list[PublishedList]:
 
 
 def take_in(lists: list[PublishedList]) -> list[ListReport]:
-    return cast(list[ListReport], import_filing_lists(None, None, lists=lists))
+    return import_filing_lists(None, None, lists=lists)
 
 
 def month_of(line: dict[str, str]) -> tuple[int, int]:

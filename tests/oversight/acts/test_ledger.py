@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from oversight.acts.ledger import broken_links
 from oversight.acts.officers import appoint_officer, assign_roles
-from oversight.models import LedgerEntry, Officer, Role
+from oversight.models import Authority, LedgerEntry, Officer, Role
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ def test_an_act_tells_who_when_why_on_which_basis_and_what_changed(
     assert told.version == 2
 
 
-def test_passwords_never_reach_the_ledger(beijing_administrator: Officer) -> None:
+def test_passwords_never_reach_the_ledger(beijing_administrator: Officer, beijing: Authority) -> None:
     appoint_officer(
         None,
         beijing_administrator,
         username="new",
         name="李",
-        authority=beijing_administrator.authority,
+        authority=beijing,
         roles=[Role.INTAKE],
         password="a-first-password",
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from inspections.models.case import PARTY_KINDS
 from inspections.models.comments import PERIOD_UNITS
 from oversight import statute
 from oversight.acts import ActForm, FenField, PastDayField, RowsField
-from oversight.models import Officer, Role
+from oversight.models import Authority, Officer, Role
 from oversight.statute import Measure, PartyKind
 from oversight.workdays import Period, Unit
 
@@ -59,10 +60,8 @@ class OpenCaseForm(ActForm):
             self.fields["products"].queryset = self.subject.products.all()  # type: ignore[attr-defined]
             rows_of(self, "breaches").use(party=self.subject)
         if isinstance(self.actor, Officer):
-            colleagues = Officer.objects.filter(authority=self.actor.authority, is_active=True)
-            self.fields["second_handler"].queryset = colleagues.filter(  # type: ignore[attr-defined]
-                roles__contains=[Role.INSPECTOR]
-            ).exclude(pk=self.actor.pk)
+            colleagues = inspectors_of(self.actor.authority).exclude(pk=self.actor.pk)
+            self.fields["second_handler"].queryset = colleagues  # type: ignore[attr-defined]
 
     def arguments(self) -> dict[str, Any]:
         data = super().arguments()
@@ -198,9 +197,30 @@ class PerformanceForm(ActForm):
     performed_on = PastDayField(label=_("performed on"))
 
 
+class HandlersForm(ActForm):
+    handler = forms.ModelChoiceField(label=_("case handler"), queryset=Officer.objects.none())
+    second_handler = forms.ModelChoiceField(label=_("second officer"), queryset=Officer.objects.none())
+    reason = text(_("reason"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.subject, Case):
+            for name in ("handler", "second_handler"):
+                self.fields[name].queryset = inspectors_of(self.subject.authority)  # type: ignore[attr-defined]
+                self.fields[name].initial = getattr(self.subject, f"{name}_id")
+
+
 class CloseForm(ActForm):
     closing = forms.ChoiceField(label=_("closed because"), choices=Case.Closing.choices)
     reason = text(_("reason"))
+
+
+def inspectors_of(authority: Authority | None) -> QuerySet[Officer]:
+    """Who may handle a case of this authority."""
+    found: QuerySet[Officer] = Officer.objects.filter(
+        authority=authority, is_active=True, roles__contains=[Role.INSPECTOR]
+    ).exclude(card_number="")
+    return found
 
 
 def rows_of(form: forms.Form, name: str) -> RowsField:

@@ -108,29 +108,38 @@ class _DecisionNotice(NoticeKind):
     def context(self) -> dict[str, Any]:
         decision, case = self.decision, self.decision.case
         fines = [item.fine_fen for item in self.items if item.fine_fen]
+        stops = [item.breach for item in self.items if not STOPS.isdisjoint(item.measures)]
+        order = decision.refused_order
         return {
             **case_facts(case),
             "tier": decision.tier,
             "ground": _ground(decision),
             "items": [self._item(item, case) for item in self.items],
             "period": period_text(decision.period) if decision.period_length else None,
-            "stopped": [product_text(one) for one in case.products_concerned([item.breach for item in self.items])],
+            "stopped": [product_text(one) for one in case.products_concerned(stops)],
             "fine": _amount(sum(fines)) if fines else None,
             "stop_updates": any(Measure.STOP_UPDATES in item.measures for item in self.items),
+            "refused_order": {
+                "number": order.notice.number if order and order.notice else "",
+                "served_on": order.served_on.isoformat() if order and order.served_on else "",
+            },
         }
 
     def _item(self, item: DecisionItem, case: Case) -> dict[str, Any]:
-        words = statute.edition(case.edition).word
         return {
             **breach_facts(item.breach, case),
             "todo": item.todo,
-            "measures": [
-                {"key": one, "zh": words("measures", one, "zh"), "en": words("measures", one, "en")}
-                for one in item.measures
-            ],
+            "measures": [{"key": one, **self._measure(Measure(one), case)} for one in item.measures],
             "fine": _amount(item.fine_fen) if item.fine_fen else None,
             "mitigation": item.mitigation_ground,
         }
+
+    def _measure(self, measure: Measure, case: Case) -> dict[str, str]:
+        """A measure in words. A penalty sets no period of its own: it orders the correction without one (APL 28)."""
+        if measure is Measure.ORDER_CORRECTION and not self.decision.period_length:
+            return {"zh": "责令改正", "en": "order to correct"}
+        words = statute.edition(case.edition).word
+        return {"zh": words("measures", measure, "zh"), "en": words("measures", measure, "en")}
 
 
 @notice_kind
@@ -208,10 +217,8 @@ class PenaltyDecisionNotice(_Decided):
 
     def context(self) -> dict[str, Any]:
         limit = statute.edition(self.decision.case.edition).limit
-        order = self.decision.refused_order
         return {
             **super().context(),
-            "refused_order": order.notice.number if order and order.notice else "",
             "payment_period": period_text(limit("payment").period),
         }
 
@@ -236,6 +243,7 @@ def _ground(decision: Decision) -> dict[str, str] | None:
     }
 
 
+STOPS = frozenset({Measure.STOP_OPERATIONS, Measure.STOP_UPDATES})
 PERIOD_ZH = {"working": "个工作日", "calendar": "日", "months": "个月"}
 PERIOD_EN = {
     "working": ("working day", "working days"),

@@ -1,8 +1,10 @@
-"""Gives each request an id that its answer, its log lines and its ledger rows share."""
+"""What every request gets: an id that its answer, its log lines and its ledger rows share, and a readable address."""
 
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from oversight.request_id import request_scope
@@ -22,3 +24,15 @@ class RequestIdMiddleware:
             response = self.get_response(request)
         response["X-Request-ID"] = value
         return response
+
+
+class ReadableQueryMiddleware:
+    """Refuses an address whose query holds a NUL: no text here can, and PostgreSQL fails on it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in unquote(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("a NUL in the query")
+        return self.get_response(request)

@@ -1,11 +1,11 @@
-"""The pages of problems: what a type means, and the site's 404 and 500, which are problems below /api/."""
+"""The pages of problems: what a type means, and the site's 400, 404 and 500, which are problems below /api/."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.defaults import page_not_found, server_error
+from django.views.defaults import bad_request, page_not_found, server_error
 
 from oversight.acts.refused import Text
-from oversight.problems import CONTENT_TYPE, INTERNAL, KINDS, NOT_FOUND, ProblemKind, body
+from oversight.problems import BAD_REQUEST, CONTENT_TYPE, INTERNAL, KINDS, NOT_FOUND, ProblemKind, body
 
 API_PREFIX = "/api/"
 
@@ -17,6 +17,13 @@ def problem_page(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     page = {"type": kind.uri, "title": str(kind.title), "status": kind.status, "meaning": str(kind.meaning)}
     return JsonResponse(page, json_dumps_params={"ensure_ascii": False})
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's 400: a problem below /api/, the site's page elsewhere."""
+    if not request.path.startswith(API_PREFIX):
+        return bad_request(request, exception)
+    return _problem(BAD_REQUEST, _("The address, the host or a header of the request cannot be read."))
 
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:

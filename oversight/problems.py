@@ -66,6 +66,9 @@ def problem_kind(code: str, http_status: int, title: Text, meaning: Text) -> Pro
     return KINDS[code]
 
 
+BAD_REQUEST = problem_kind(
+    "bad-request", 400, _("Bad request"), _("The request is not one that a program or a page of ours makes.")
+)
 MALFORMED_JSON = problem_kind(
     "malformed-json", 400, _("Malformed JSON"), _("The body of the request is no JSON that can be read.")
 )
@@ -88,7 +91,10 @@ CONFLICT = problem_kind(
 )
 TOO_LARGE = problem_kind("too-large", 413, _("Request too large"), _("The body of the request exceeds the limit."))
 UNSUPPORTED_MEDIA_TYPE = problem_kind(
-    "unsupported-media-type", 415, _("Unsupported media type"), _("The body must be JSON.")
+    "unsupported-media-type",
+    415,
+    _("Unsupported media type"),
+    _("The body must be JSON, sent with the header “Content-Type: application/json”."),
 )
 TOO_MANY_REQUESTS = problem_kind(
     "too-many-requests", 429, _("Too many requests"), _("The limit of requests for this time has been reached.")
@@ -149,6 +155,8 @@ def as_problem(error: Exception) -> Problem | None:
         return Problem(NOT_FOUND, _("There is nothing at this address."))
     if isinstance(error, PermissionDenied):
         return Problem(FORBIDDEN, _("Whoever asks may not do this."))
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        return Problem(UNSUPPORTED_MEDIA_TYPE, f"{error.detail} {UNSUPPORTED_MEDIA_TYPE.meaning}")
     if isinstance(error, exceptions.APIException):
         return Problem(_kind_of(error), str(error.detail))
     return None

@@ -1,5 +1,6 @@
 """What the acts of registration ask for."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from oversight.clock import today
 def _name(value: str) -> None:
     if not name_key(value):
         raise forms.ValidationError(_("A name has at least one letter or character."), code="name")
+    if any(unicodedata.category(char) == "Cc" for char in value):
+        raise forms.ValidationError(_("The name holds a character that cannot be printed. Type it anew."), code="name")
 
 
 def check_division(value: str) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from filings.admin.list_upload import ImportListsForm, import_sentences
+from filings.admin.panels import month
 from filings.models import Filing
 from filings.models.filing import FilingQuerySet
 from oversight.acts.refused import Text
@@ -34,7 +35,7 @@ class LookFilter(ChoiceFilter):
 
 class FilingAdmin(OfficerModelAdmin[Filing]):
     explains = _("Filings of your region as the newest published lists tell them. A filing is no approval.")
-    list_display = ("number", "party", "algorithm_name", "role", "category", "status", "list_month")
+    list_display = ("number", "party", "algorithm_name", "role", "category", "status", "newest_list")
     list_select_related = ("party",)
     list_filter = (LookFilter, "series", "status", "role")
     search_fields = ("number", "party__name", "entity_name", "algorithm_name", "products_text", "=party__uscc")
@@ -43,7 +44,7 @@ class FilingAdmin(OfficerModelAdmin[Filing]):
     fieldsets = (
         (None, {"fields": ("number", "party", "entity_name", "algorithm_name", "role", "category", "series")}),
         (_("As published"), {"fields": ("products_text", "purpose", "remarks", "looked_at")}),
-        (_("Where it stands"), {"fields": ("division", "listed_on", "list_month", "last_list", "edition")}),
+        (_("Where it stands"), {"fields": ("division", "first_listed", "newest_list", "last_list", "edition")}),
     )
 
     def told(self, act_name: str, result: Any) -> list[tuple[int, Text]]:
@@ -52,3 +53,11 @@ class FilingAdmin(OfficerModelAdmin[Filing]):
     @display(description=_("to be looked at"))
     def looked_at(self, filing: Filing) -> str:
         return ", ".join(str(Filing.Flag(flag).label) for flag in filing.flags)
+
+    @display(description=_("listed since"), ordering="listed_on")
+    def first_listed(self, filing: Filing) -> str:
+        return month(filing.listed_on)
+
+    @display(description=_("newest list"), ordering="list_month")
+    def newest_list(self, filing: Filing) -> str:
+        return month(filing.list_month)

@@ -1,5 +1,6 @@
 """What belongs to a party, a product, a filing or a store, on its page."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,15 +11,21 @@ from filings.models import Change, Filing, Party, Product, Store
 from oversight.acts.refused import Text
 from oversight.admin.links import admin_url
 from oversight.admin.tables import SHOWN, TABLE, Cell, table
+from oversight.admin.values import EMPTY
 from oversight.models import Officer
 from oversight.panels import Panel, register_panel
 
 FILING_HEADINGS = (_("filing number"), _("algorithm"), _("status"), _("newest list"))
 
 
+def month(day: date | None) -> str:
+    """The month of a published list, which names no day."""
+    return f"{day:%Y-%m}" if day else EMPTY
+
+
 def _filings(party: Party, officer: Officer) -> dict[str, Any] | None:
     rows = [
-        (one, one.algorithm_name, one.get_status_display(), one.list_month)
+        (one, one.algorithm_name, one.get_status_display(), month(one.list_month))
         for one in party.filings.visible_to(officer)[:SHOWN]
     ]
     return table(officer, FILING_HEADINGS, rows, all_url=_searched(Filing, party))
@@ -46,7 +53,8 @@ def _covered(filing: Filing, officer: Officer) -> dict[str, Any] | None:
 
 def _filed_under(product: Product, officer: Officer) -> dict[str, Any] | None:
     rows = [
-        (one, one.algorithm_name, one.get_status_display(), one.list_month) for one in product.filings.all()[:SHOWN]
+        (one, one.algorithm_name, one.get_status_display(), month(one.list_month))
+        for one in product.filings.all()[:SHOWN]
     ]
     return table(officer, FILING_HEADINGS, rows)
 

@@ -49,11 +49,9 @@ def read_items(data: Any, today: date) -> list[Item]:
         rule, value = _("The body is an object with a list `listings`."), listings if isinstance(data, dict) else data
         raise _no_batch(value, rule, _("Send {“listings”: [{“app_name”: …}, …]}."))
     if not 1 <= len(listings) <= MOST_LISTINGS:
-        raise _no_batch(
-            len(listings),
-            _("A request holds 1 to %(most)d listings.") % {"most": MOST_LISTINGS},
-            _("Send further listings in another request."),
-        )
+        rule = _("A request holds 1 to %(most)d listings.") % {"most": MOST_LISTINGS}
+        remedy = _("Send further listings in another request.") if listings else _("Send at least one listing.")
+        raise _no_batch(len(listings), rule, remedy)
     return [_item(index, listing, today) for index, listing in enumerate(listings)]
 
 

@@ -50,7 +50,7 @@ def edited_at(name: str, package: ZipFile) -> datetime | None:
         return None
     with package.open(CORE) as stream:
         try:
-            for element in _elements(name, stream, MODIFIED):
+            for element in elements(name, stream, MODIFIED):
                 moment = datetime.fromisoformat((element.text or "").strip())
                 return moment if moment.tzinfo else None
         except (etree.XMLSyntaxError, ValueError):
@@ -58,7 +58,7 @@ def edited_at(name: str, package: ZipFile) -> datetime | None:
     return None
 
 
-def _elements(name: str, stream: IO[bytes], tag: str) -> Iterator[etree._Element]:
+def elements(name: str, stream: IO[bytes], tag: str) -> Iterator[etree._Element]:
     """Each element of a kind as it ends; refuses a document type declaration, which no office document has."""
     parser = etree.iterparse(
         stream,
@@ -103,7 +103,7 @@ def _read(name: str, stream: IO[bytes]) -> Grid:
 
 def _rows(name: str, stream: IO[bytes]) -> Iterator[etree._Element]:
     """The rows of the document's tables; those of tables inside cells belong to the cell."""
-    for row in _elements(name, stream, ROW):
+    for row in elements(name, stream, ROW):
         if sum(1 for _ in row.iterancestors(TABLE)) == 1:
             yield row
 

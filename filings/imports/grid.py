@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 MAX_ROWS = 200_000
+MAX_COLUMNS = 200
 MAX_CELL = 20_000
 """Longest cell taken in, in characters; the longest ever published has about five hundred."""
 

@@ -59,7 +59,7 @@ def month_of(file: str, above: Iterable[str], given: date | None = None) -> date
             file,
             "month",
             _("Neither the title nor the file name says in which month the list was published."),
-            _("Name it with --month YYYY-MM."),
+            _("Put it into the file's name, as in “2026年10月.docx”, or name it with --month YYYY-MM."),
         )
     if len(months) > 1:
         named = ", ".join(sorted(f"{month:%Y-%m}" for month in months))
@@ -67,7 +67,7 @@ def month_of(file: str, above: Iterable[str], given: date | None = None) -> date
             file,
             "month",
             _("The title and the file name speak of several months: %(months)s.") % {"months": named},
-            _("Name the right one with --month YYYY-MM."),
+            _("Correct the file's name, or name the right month with --month YYYY-MM."),
         )
     month = months.pop()
     if month > today():
@@ -75,7 +75,7 @@ def month_of(file: str, above: Iterable[str], given: date | None = None) -> date
             file,
             "month",
             _("The month of publication lies in the future: %(month)s.") % {"month": f"{month:%Y-%m}"},
-            _("Name the right one with --month YYYY-MM."),
+            _("Correct the file's name, or name the right month with --month YYYY-MM."),
         )
     return month
 

@@ -76,7 +76,7 @@ def _package(name: str, path: Path) -> tuple[Grid, datetime | None]:
                 return read_docx(name, package), edited
             if WORKBOOK in parts:
                 _prove_sizes(name, package)
-                return read_xlsx(name, path), edited
+                return read_xlsx(name, path, package), edited
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
         raise broken(name) from error
     raise foreign(name)

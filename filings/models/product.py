@@ -6,6 +6,7 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.models.party import Party
@@ -68,7 +69,7 @@ class Product(ActSubject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_form_display()})"
+        return gettext("%(name)s (%(form)s)") % {"name": self.name, "form": self.get_form_display()}
 
     @property
     def jurisdiction_division(self) -> str:

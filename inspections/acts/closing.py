@@ -2,20 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from inspections.forms import CloseForm, ReasonForm
+from inspections.forms import CloseForm, ReasonForm, inspectors_of
 from inspections.models import Case, CaseTransfer, Decision, Tier
 from oversight.acts import ActRefused, Refusal, act, acting_officer
 from oversight.clock import today
-from oversight.deadlines import meet
+from oversight.deadlines import meet, void
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
 
 Closing = Case.Closing
 ALLOWED: dict[str, frozenset[str]] = {
-    Case.Status.INVESTIGATING: frozenset({Closing.NO_BREACH, Closing.OTHER_LAWS}),
-    Case.Status.COMMENTS_REFUSED: frozenset({Closing.OTHER_LAWS}),
+    Case.Status.INVESTIGATING: frozenset({Closing.NO_BREACH, Closing.OTHER_LAWS, Closing.PARTY_ENDED}),
+    Case.Status.CORRECTING: frozenset({Closing.PARTY_ENDED}),
+    Case.Status.COMMENTS_REFUSED: frozenset({Closing.OTHER_LAWS, Closing.PARTY_ENDED}),
+    Case.Status.ORDERED: frozenset({Closing.PARTY_ENDED}),
+    Case.Status.ORDER_REFUSED: frozenset({Closing.CORRECTED, Closing.PARTY_ENDED}),
     Case.Status.CORRECTED: frozenset({Closing.CORRECTED}),
-    Case.Status.PENALISED: frozenset({Closing.PERFORMED}),
+    Case.Status.PENALISED: frozenset({Closing.PERFORMED, Closing.PARTY_ENDED}),
 }
 """Which reason fits which state."""
 
@@ -45,6 +48,14 @@ def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) 
             field="closing",
             value=closing,
         )
+    if closing == Closing.CORRECTED and case.corrected_on is None:
+        raise ActRefused(
+            "not_corrected",
+            _("No re-inspection has found the breach corrected."),
+            remedy=_("Record a re-inspection that finds it corrected first."),
+            field="closing",
+            value=closing,
+        )
     if closing == Closing.PERFORMED and not (_performed(case) and case.corrected_on):
         raise ActRefused(
             "not_performed",
@@ -55,7 +66,10 @@ def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) 
         )
     case.closed_on, case.closing_reason = today(), closing
     for deadline in Deadline.objects.for_subject(case).open():
-        meet(deadline, today())
+        if closing == Closing.PARTY_ENDED:
+            void(deadline, today(), Deadline.VoidReason.PARTY_ENDED)
+        else:
+            meet(deadline, today())
 
 
 def has_authority_above(case: Case, actor: Officer | None) -> Refusal | None:
@@ -101,8 +115,7 @@ def transfer_upwards(case: Case, actor: Officer | None, *, reason: str) -> CaseT
 def _receivers(authority: Authority) -> tuple[tuple[Officer, Officer], Authority]:
     """Two inspectors of the department above; they may be reassigned there."""
     above = authority.parent
-    inspectors = Officer.objects.filter(authority=above, is_active=True, roles__contains=[Role.INSPECTOR])
-    found = list(inspectors.order_by("pk")[:2])
+    found = list(inspectors_of(above).order_by("pk")[:2])
     if above is None or len(found) < 2:
         raise ActRefused(
             "no_receiver",

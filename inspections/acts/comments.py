@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.inputs import ToCorrect
+from inspections.acts.law import check_once
 from inspections.forms import CommentsForm
 from inspections.models import Case, CommentItem, CorrectiveComments
 from inspections.notices import CorrectiveCommentsNotice, recipient_of
@@ -55,5 +56,6 @@ def raise_comments(case: Case, actor: Officer | None, *, items: list[ToCorrect],
 
 
 def _draft(case: Case, items: list[ToCorrect], period: Period) -> tuple[CorrectiveComments, list[CommentItem]]:
+    check_once(item.breach for item in items)
     comments = CorrectiveComments(case=case, period_length=period.length, period_unit=period.unit)
     return comments, [CommentItem(comments=comments, breach=item.breach, todo=item.todo) for item in items]

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from inspections.acts.days import check_fact_day
 from inspections.acts.inputs import ToPenalise
 from inspections.acts.law import check_items, check_tier
 from inspections.acts.notification import current_notice
@@ -127,14 +128,7 @@ def penalty_is_open(case: Case, actor: Officer | None) -> Refusal | None:
 def record_performance(case: Case, actor: Officer | None, *, performed_on: date) -> None:
     """The bank reports the whole fine as paid; where there was none, the stop of updates is followed."""
     decision = case.decisions.select_related("deadline").get(stage=Decision.Stage.DECIDED, tier=Tier.SECOND)
-    if decision.served_on is None or performed_on < decision.served_on:
-        raise ActRefused(
-            "before_service",
-            _("The performance is dated before the decision was served."),
-            remedy=_("Record the service first, or correct the day."),
-            field="performed_on",
-            value=performed_on,
-        )
+    check_fact_day(performed_on, served_on=decision.served_on, field="performed_on")
     decision.performed_on, decision.stage = performed_on, Decision.Stage.PERFORMED
     decision.save()
     if decision.deadline and decision.deadline.is_open:
@@ -152,7 +146,8 @@ def _still_lawful(case: Case, decision: Decision, items: list[DecisionItem]) -> 
     check_tier(case, [item.breach for item in items], ground=ground, wanted=ROUTES[tier])
     if tier == Tier.SECOND:
         check_items(
-            ToPenalise(item.breach, item.fine_fen, list(item.measures), item.mitigation_ground) for item in items
+            case,
+            [ToPenalise(item.breach, item.fine_fen, list(item.measures), item.mitigation_ground) for item in items],
         )
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from inspections.acts.days import check_fact_day
 from inspections.acts.notification import current_notice
 from inspections.forms import DefenceForm, WaiverForm
 from inspections.models import Case
-from oversight.acts import ActRefused, Refusal, act
+from oversight.acts import Refusal, act
 from oversight.deadlines import meet
 from oversight.level import Level
 from oversight.models import Officer, Role
@@ -41,7 +42,7 @@ def prior_notice_is_served(case: Case, actor: Officer | None) -> Refusal | None:
 def record_waiver(case: Case, actor: Officer | None, *, waived_on: date, proof: str) -> None:
     """The party gave up statement, defence and hearing, clearly and in writing."""
     decision = current_notice(case)
-    _not_before_service(waived_on, decision.prior_served_on, "waived_on")
+    check_fact_day(waived_on, served_on=decision.prior_served_on, field="waived_on")
     decision.waived_on, decision.waiver_proof = waived_on, proof
     decision.save()
     if decision.defence_deadline and decision.defence_deadline.is_open:
@@ -63,18 +64,7 @@ def record_waiver(case: Case, actor: Officer | None, *, waived_on: date, proof: 
 def record_defence(case: Case, actor: Officer | None, *, statement: str, received_on: date) -> None:
     """What the party stated in its defence; several statements are kept one below the other."""
     decision = current_notice(case)
-    _not_before_service(received_on, decision.prior_served_on, "received_on")
+    check_fact_day(received_on, served_on=decision.prior_served_on, field="received_on")
     entry = f"{received_on.isoformat()}: {statement}"
     decision.defence = "\n\n".join(filter(None, [decision.defence, entry]))
     decision.save()
-
-
-def _not_before_service(day: date, served_on: date | None, field: str) -> None:
-    if served_on is None or day < served_on:
-        raise ActRefused(
-            "before_service",
-            _("This day lies before the service of the prior notice."),
-            remedy=_("Correct the day."),
-            field=field,
-            value=day,
-        )

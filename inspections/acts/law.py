@@ -1,5 +1,6 @@
 """Where the rules of Article 22 meet a case: a rule's refusal becomes the act's refusal, all of them at once."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
@@ -29,13 +30,31 @@ def check_tier(case: Case, breaches: Iterable[Breach], *, ground: Ground | None,
     refuse_all([one for breach in breaches if (one := _tier_refusal(case, breach, ground, wanted))])
 
 
-def check_items(items: Iterable[ToPenalise]) -> None:
+def check_once(breaches: Iterable[Breach]) -> None:
+    """Each breach is dealt with once in a document."""
+    twice = [breach for breach, count in Counter(breaches).items() if count > 1]
+    refuse_all(
+        [
+            Refusal(
+                "breach_twice",
+                _("%(breach)s is named twice.") % {"breach": breach},
+                _("Put what concerns one breach into one entry."),
+                field="items",
+                value=str(breach),
+            )
+            for breach in twice
+        ]
+    )
+
+
+def check_items(case: Case, items: Iterable[ToPenalise]) -> None:
     """The measures and the fine of each item must be what the second tier allows."""
+    edition = statute.edition(case.edition)
     refusals = []
     for item in items:
         try:
             measures = [Measure(one) for one in item.measures]
-            check_measures(RouteKind.SECOND, measures, item.fine_fen, item.mitigation_ground)
+            check_measures(RouteKind.SECOND, measures, item.fine_fen, item.mitigation_ground, edition=edition)
         except Refused as refused:
             refusals.append(refusal(refused))
     refuse_all(refusals)

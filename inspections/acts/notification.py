@@ -3,19 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.inputs import ToCorrect, ToPenalise
-from inspections.acts.law import check_items, check_tier
+from inspections.acts.law import check_items, check_once, check_tier
 from inspections.forms import FirstTierForm, ReasonForm, SecondTierForm
 from inspections.models import Breach, Case, Decision, DecisionItem, Reinspection, Tier
 from inspections.notices import PriorNotice, recipient_of
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
-from oversight.acts import ActRefused, act, acting_officer
+from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.deadlines import void
 from oversight.level import Level
-from oversight.models import Officer, Role
+from oversight.models import Deadline, Officer, Role
+from oversight.money import yuan_text
 from oversight.statute import Ground
 from oversight.workdays import Period
+from reports.acts.void import void_unserved
 from reports.notices.issue import issue, preview
 
 NOTICE_CONSEQUENCE = _(
@@ -81,7 +84,8 @@ def notify_second_tier(
     target=[Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED, Case.Status.ORDER_REFUSED],
     label=_("Withdraw the prior notice"),
     consequence=_(
-        "What was announced is not decided. The case returns to where it stood; a heavier measure needs a new notice."
+        "What was announced is not decided. The case returns to where it stood; a heavier measure needs a new notice. "
+        "A prior notice not yet served becomes void: it is no longer mailed and can no longer be served."
     ),
     basis="APL 45",
     level=Level.PROVINCE,
@@ -93,8 +97,10 @@ def withdraw_notice(case: Case, actor: Officer | None, *, reason: str) -> None:
     decision = current_notice(case)
     decision.stage = Decision.Stage.WITHDRAWN
     decision.save()
+    if decision.prior_notice and decision.prior_served_on is None:
+        void_unserved(decision.prior_notice, reason)
     if decision.defence_deadline and decision.defence_deadline.is_open:
-        void(decision.defence_deadline, today(), "prior notice withdrawn")
+        void(decision.defence_deadline, today(), Deadline.VoidReason.NOTICE_WITHDRAWN)
     case.status = decision.came_from
 
 
@@ -112,6 +118,7 @@ def current_notice(case: Case) -> Decision:
 
 def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Decision, list[DecisionItem]]:
     breaches = [item.breach for item in items]
+    check_once(breaches)
     check_tier(case, breaches, ground=None, wanted=RouteKind.FIRST)
     _check_products(case, breaches)
     measures = sorted(statute.edition(case.edition).penalty.first_measures, key=_measure_order)
@@ -135,9 +142,11 @@ def _second_tier(
     case: Case, ground: Ground, ground_facts: str, items: list[ToPenalise]
 ) -> tuple[Decision, list[DecisionItem]]:
     breaches = [item.breach for item in items]
+    check_once(breaches)
     order = _refused_order(case, items) if ground is Ground.CORRECTION_REFUSED else None
     check_tier(case, breaches, ground=ground, wanted=RouteKind.SECOND)
-    check_items(items)
+    check_items(case, items)
+    _check_not_heavier(case, items)
     _check_products(case, breaches)
     decision = Decision(
         case=case,
@@ -170,6 +179,30 @@ def _check_products(case: Case, breaches: list[Breach]) -> None:
         _("Neither the case nor these breaches name a product: nobody could tell what is to be stopped."),
         remedy=_("Add the breach again with its product (“Add breaches”), and choose that one."),
         field="items",
+    )
+
+
+def _check_not_heavier(case: Case, items: list[ToPenalise]) -> None:
+    """A party that defended itself against an announced fine never faces a higher one for the same breach (APL 45)."""
+    announced: dict[int, int] = {}
+    answered = DecisionItem.objects.filter(
+        decision__case=case, decision__stage=Decision.Stage.WITHDRAWN, tier=Tier.SECOND
+    )
+    for breach, fine in answered.exclude(decision__defence="").values_list("breach_id", "fine_fen"):
+        announced[breach] = min(fine or 0, announced.get(breach, fine or 0))
+    refuse_all(
+        [
+            Refusal(
+                "heavier_after_defence",
+                _("The party defended itself against %(fine)s yuan for %(breach)s: a defence makes no fine higher.")
+                % {"fine": yuan_text(announced[item.breach.pk]), "breach": item.breach},
+                _("Announce no more than that; what is newly found is a breach of its own."),
+                field="items",
+                value=yuan_text(item.fine_fen or 0),
+            )
+            for item in items
+            if (item.fine_fen or 0) > announced.get(item.breach.pk, item.fine_fen or 0)
+        ]
     )
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
+from inspections.acts.handlers import handler_refusals
 from inspections.acts.inputs import FoundBreach
 from inspections.acts.law import check_articles
 from inspections.forms import AddBreachForm, OpenCaseForm
@@ -18,6 +19,7 @@ from oversight.statute import PartyKind
 from reports.notices.numbers import number_text, take_number
 
 CASE_SERIES = "案"
+_KEY = ("article", "product_id")
 
 
 @act(
@@ -47,7 +49,7 @@ def open_case(
     """Open a case on suspected breaches (APL 54): two officers of one authority, within its own region."""
     officer, authority = _officer(actor)
     products = products or []
-    refuse_all(_opening_refusals(party, products, officer, second_handler))
+    refuse_all(_opening_refusals(party, products, officer, second_handler, authority))
     day = today()
     case = Case(
         authority=authority,
@@ -72,7 +74,7 @@ def open_case(
 @act(
     name="inspections.add_breaches",
     on="inspections.Case",
-    source=[Case.Status.INVESTIGATING],
+    source=[Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED],
     label=_("Add breaches"),
     consequence=_("The breaches are recorded in the case. Nothing is sent."),
     basis="APL 54; 21.1",
@@ -93,29 +95,9 @@ def _officer(actor: Officer | None) -> tuple[Officer, Authority]:
 
 
 def _opening_refusals(
-    party: Party, products: list[Product], officer: Officer, second_handler: Officer
+    party: Party, products: list[Product], officer: Officer, second_handler: Officer, authority: Authority
 ) -> list[Refusal]:
-    found = []
-    if second_handler.pk == officer.pk:
-        found.append(
-            Refusal(
-                "two_officers",
-                _("A case needs two different officers (APL 42)."),
-                _("Name a colleague as second officer."),
-                field="second_handler",
-                value=str(second_handler),
-            )
-        )
-    if second_handler.authority_id != officer.authority_id or not second_handler.holds([Role.INSPECTOR]):
-        found.append(
-            Refusal(
-                "second_handler",
-                _("The second officer must be an inspector of the same authority."),
-                _("Name an inspector of your authority."),
-                field="second_handler",
-                value=str(second_handler),
-            )
-        )
+    found = handler_refusals(officer, second_handler, authority)
     found += [
         Refusal(
             "foreign_product",
@@ -130,10 +112,22 @@ def _opening_refusals(
     return found
 
 
+def _handled_elsewhere(case: Case) -> dict[tuple[str, int | None], str]:
+    """Breaches of the same party in other cases on which nothing final has been decided, with the case's number.
+
+    What a party does after it has corrected, or after its penalty, is a new act.
+    """
+    final = [Case.Status.CORRECTED, Case.Status.PENALISED, Case.Status.CLOSED]
+    others = Breach.objects.filter(case__party=case.party_id).exclude(case=case).exclude(case__status__in=final)
+    return {(article, product): number for article, product, number in others.values_list(*_KEY, "case__number")}
+
+
 def _add(case: Case, breaches: list[FoundBreach]) -> None:
     """Write the breaches. Refuses a product of somebody else, and a breach that is already in the case."""
-    own = set(case.party.products.values_list("pk", flat=True))
-    known: set[tuple[str, int | None]] = set(case.breaches.values_list("article", "product_id"))
+    party = case.party.lock()  # two cases of one party take their breaches one after the other
+    own = set(party.products.values_list("pk", flat=True))
+    handled = _handled_elsewhere(case)
+    known: set[tuple[str, int | None]] = set(case.breaches.values_list(*_KEY))
     refusals = []
     for number, breach in enumerate(breaches, start=1):
         value = f"{number}. {breach.article}"
@@ -143,6 +137,17 @@ def _add(case: Case, breaches: list[FoundBreach]) -> None:
                     "foreign_product",
                     _("Breach %(value)s names a product that the party does not have.") % {"value": value},
                     _("Choose a product of this party, or none."),
+                    field="breaches",
+                    value=value,
+                )
+            )
+        elif (breach.article, breach.product) in handled:
+            refusals.append(
+                Refusal(
+                    "in_another_case",
+                    _("Breach %(value)s is already being handled in case %(case)s.")
+                    % {"value": value, "case": handled[breach.article, breach.product]},
+                    _("One act is pursued once (APL 25, 29): leave it to that case."),
                     field="breaches",
                     value=value,
                 )

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.restrictions import lift
+from inspections.acts.days import check_fact_day
 from inspections.forms import ReinspectionForm
 from inspections.models import Case, CorrectiveComments, Decision, Reinspection
 from oversight.acts import ActRefused, Refusal, act, acting_officer
@@ -13,12 +15,28 @@ from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
 
 Finding = Reinspection.Finding
+INSPECTABLE = [
+    Case.Status.CORRECTING,
+    Case.Status.COMMENTS_REFUSED,
+    Case.Status.NOTIFIED,
+    Case.Status.ORDERED,
+    Case.Status.ORDER_REFUSED,
+    Case.Status.PENALISED,
+]
+"""A party may correct at any time, after a refusal too: what was stopped until corrected is then free."""
 
 
 def served(case: Case, actor: Officer | None) -> Refusal | None:
     """Nothing can be refused or corrected that never reached the party."""
     instrument = instrument_of(case)
-    if instrument is not None and instrument.served_on is not None:
+    if instrument is None:
+        return Refusal(
+            "nothing_to_follow",
+            _("Nothing stands that the party would have to follow: a prior notice only announces."),
+            _("Decide first, or withdraw the prior notice."),
+            field="status",
+        )
+    if instrument.served_on is not None:
         return None
     return Refusal(
         "not_served",
@@ -31,15 +49,8 @@ def served(case: Case, actor: Officer | None) -> Refusal | None:
 @act(
     name="inspections.record_reinspection",
     on="inspections.Case",
-    source=[Case.Status.CORRECTING, Case.Status.ORDERED, Case.Status.PENALISED],
-    target=[
-        Case.Status.CORRECTING,
-        Case.Status.ORDERED,
-        Case.Status.PENALISED,
-        Case.Status.CORRECTED,
-        Case.Status.COMMENTS_REFUSED,
-        Case.Status.ORDER_REFUSED,
-    ],
+    source=INSPECTABLE,
+    target=[*INSPECTABLE, Case.Status.CORRECTED],
     label=_("Record a re-inspection"),
     consequence=_(
         "“Corrected” ends the correction and lifts every stop at once. “Refused” opens the next tier: after "
@@ -57,14 +68,9 @@ def record_reinspection(
 ) -> Reinspection:
     """Record what a re-inspection, or a written statement of the party, shows of the open correction."""
     instrument = instrument_of(case)
-    if instrument is None or instrument.served_on is None or found_on < instrument.served_on:
-        raise ActRefused(
-            "before_service",
-            _("The re-inspection is dated before the day of service."),
-            remedy=_("Give the day on which the facts were found."),
-            field="found_on",
-            value=found_on,
-        )
+    check_fact_day(found_on, served_on=instrument.served_on if instrument else None, field="found_on")
+    if finding == Finding.REFUSED and kind == Reinspection.Kind.VISIT:
+        _check_period_is_over(case, instrument, found_on)
     record = Reinspection.objects.create(
         case=case,
         comments=instrument if isinstance(instrument, CorrectiveComments) else None,
@@ -75,30 +81,53 @@ def record_reinspection(
         facts=facts,
         recorded_by=acting_officer(),
     )
-    if finding != Finding.NOT_YET:
+    if finding == Finding.CORRECTED:
+        case.corrected_on = found_on
+        _lift_stops(case, record)
+    if finding != Finding.NOT_YET and case.status in {Case.Status.CORRECTING, Case.Status.ORDERED}:
         _conclude(case, instrument, record)
+    elif finding == Finding.CORRECTED and case.status == Case.Status.COMMENTS_REFUSED:
+        case.status = Case.Status.CORRECTED
+    # Otherwise the state stays: a refusal of the order is on record, and a penalty stands, corrected or not.
     return record
 
 
 def instrument_of(case: Case) -> CorrectiveComments | Decision | None:
-    """What the party must follow now: the open comments, or the order in force."""
-    if case.status == Case.Status.CORRECTING:
-        return case.comments.filter(outcome=CorrectiveComments.Outcome.OPEN).select_related("deadline").first()
+    """What the party must follow now: the newest comments, or the newest decision; a refused one binds on."""
+    if case.status in {Case.Status.CORRECTING, Case.Status.COMMENTS_REFUSED}:
+        return case.comments.select_related("deadline").first()
     stages = {
+        Case.Status.NOTIFIED: [Decision.Stage.REFUSED],
         Case.Status.ORDERED: [Decision.Stage.DECIDED],
-        Case.Status.PENALISED: [Decision.Stage.DECIDED, Decision.Stage.PERFORMED],
+        Case.Status.ORDER_REFUSED: [Decision.Stage.REFUSED],
+        Case.Status.PENALISED: [Decision.Stage.DECIDED, Decision.Stage.PERFORMED, Decision.Stage.REFUSED],
     }
     in_force = case.decisions.filter(stage__in=stages.get(Case.Status(case.status), []))
-    return in_force.select_related("deadline", "notice").first()
+    # Until a penalty is served, the order that was refused is what binds.
+    order = in_force.select_related("deadline", "notice").order_by(F("served_on").desc(nulls_last=True), "-pk")
+    return order.first()
 
 
-def _conclude(case: Case, instrument: CorrectiveComments | Decision, record: Reinspection) -> None:
+def _check_period_is_over(case: Case, instrument: CorrectiveComments | Decision | None, found_on: date) -> None:
+    """Within the period nobody refuses by not having corrected yet; a written refusal may come at any time."""
+    deadline = instrument.deadline if instrument else None
+    if case.status not in {Case.Status.CORRECTING, Case.Status.ORDERED} or deadline is None:
+        return
+    if found_on <= deadline.due_on:
+        raise ActRefused(
+            "period_running",
+            _("The party has until %(day)s to correct: before that, a visit can show no refusal.")
+            % {"day": deadline.due_on},
+            remedy=_("Record “not corrected yet” and visit again, or record the party's written refusal."),
+            field="found_on",
+            value=found_on,
+        )
+
+
+def _conclude(case: Case, instrument: CorrectiveComments | Decision | None, record: Reinspection) -> None:
+    if instrument is None:
+        raise TypeError("a correction is concluded on what ordered it")
     corrected = record.finding == Finding.CORRECTED
-    if corrected:
-        case.corrected_on = record.found_on
-        _lift_stops(case, record)
-    if case.status == Case.Status.PENALISED:
-        return  # the penalty stands, corrected or not
     if isinstance(instrument, CorrectiveComments):
         outcomes = CorrectiveComments.Outcome
         instrument.outcome = outcomes.CORRECTED if corrected else outcomes.REFUSED
@@ -125,4 +154,4 @@ def _end_clock(deadline: Deadline | None, record: Reinspection, *, corrected: bo
     if corrected:
         meet(deadline, record.found_on)
     else:
-        void(deadline, record.found_on, "correction refused")
+        void(deadline, record.found_on, Deadline.VoidReason.CORRECTION_REFUSED)

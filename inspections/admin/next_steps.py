@@ -28,6 +28,8 @@ def next_step(case: Case) -> Step:
         return _after_prior_notice(case)
     if case.status in {Case.Status.ORDERED, Case.Status.PENALISED}:
         return _after_decision(case)
+    if case.status == Case.Status.ORDER_REFUSED and case.corrected_on:
+        return Step(_("Corrected after the refusal: decide on the second tier of Article 22 all the same, or close."))
     return Step(_sentences()[Case.Status(case.status)])
 
 

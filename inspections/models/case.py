@@ -77,6 +77,7 @@ class Case(ActSubject):
         PERFORMED = "performed", _("penalty performed")
         NO_BREACH = "no_breach", _("no breach found")
         OTHER_LAWS = "other_laws", _("handled under other laws")
+        PARTY_ENDED = "party_ended", _("party dead or dissolved without successor")
 
     number = models.CharField(_("case number"), max_length=60, unique=True)
     authority = models.ForeignKey(

@@ -1,6 +1,7 @@
 """Decisions under Article 22 ¶1: the order to correct (first tier), the stop of updates and the fine (second)."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -212,6 +213,25 @@ class DecisionItem(models.Model):
                 | Q(measures__contains=["stop_updates", "fine"], fine_fen__gte=1_000_000, fine_fen__lte=10_000_000)
                 | ~Q(mitigation_ground="") & (Q(fine_fen__isnull=True) | Q(fine_fen__gt=0, fine_fen__lte=10_000_000)),
                 name="decision_item_fine_within_article_22",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="agrees_with_its_decision",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM inspections_decision AS decision
+                          JOIN inspections_breach AS breach ON breach.case_id = decision.case_id
+                         WHERE decision.id = NEW.decision_id AND decision.tier = NEW.tier
+                           AND breach.id = NEW.breach_id AND breach.article = NEW.article
+                    ) THEN
+                        RAISE EXCEPTION 'decision_item_agrees_with_its_decision'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

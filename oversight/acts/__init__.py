@@ -1,6 +1,6 @@
 """Acts: what an officer, a provider or the system does. The only code that changes state."""
 
-from oversight.acts.act import ANY, BATCH, CREATES, Act, act, acting, acting_officer, batch_act
+from oversight.acts.act import ANY, BATCH, CREATES, Act, act, acting, acting_officer, approved_text, batch_act
 from oversight.acts.batch import Batch, Touched
 from oversight.acts.fields import FenField, PastDayField
 from oversight.acts.forms import ActForm
@@ -28,6 +28,7 @@ __all__ = [
     "acts_on",
     "all_acts",
     "approve",
+    "approved_text",
     "batch_act",
     "find",
     "reject",

@@ -59,6 +59,12 @@ def acting_officer() -> Officer:
     return actor
 
 
+def approved_text() -> str | None:
+    """The text that the second person has read and approved, for the act that runs now; None where there is none."""
+    running = _acting.get(None)
+    return running.proposal.text or None if running and running.proposal else None
+
+
 @dataclass(frozen=True, eq=False)
 class Act(Generic[S, P, R]):
     """A function with a legal basis.

@@ -45,6 +45,12 @@ class RolesForm(ActForm):
     roles = forms.MultipleChoiceField(
         label=_("roles"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+    card_number = forms.CharField(
+        label=_("enforcement certificate"),
+        max_length=30,
+        required=False,
+        help_text=_("Empty: the one on record stays."),
+    )
     reason = forms.CharField(label=_("reason"), max_length=500)
 
 
@@ -104,8 +110,10 @@ def appoint_officer(
     roles=[Role.ADMINISTRATOR],
     form=RolesForm,
 )
-def assign_roles(officer: Officer, actor: Officer | None, *, roles: list[str], reason: str) -> None:
-    """Give an officer these roles instead of the present ones. Nobody changes the own roles."""
+def assign_roles(
+    officer: Officer, actor: Officer | None, *, roles: list[str], reason: str, card_number: str = ""
+) -> None:
+    """Give an officer these roles instead of the present ones, and a certificate. Nobody changes the own roles."""
     if actor is not None and officer.pk == actor.pk:
         raise ActRefused(
             "own_roles",
@@ -115,6 +123,7 @@ def assign_roles(officer: Officer, actor: Officer | None, *, roles: list[str], r
             value=officer,
         )
     officer.roles = sorted(roles)
+    officer.card_number = card_number or officer.card_number
 
 
 @act(

@@ -1,5 +1,6 @@
 """Several small forms in one field: the items of an order, each with its own errors."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from oversight.acts.refused import Text
 
 MOST_ROWS = 200
+_COUNT = re.compile(r"[0-9]{1,4}")
 
 
 class RowsWidget(forms.Widget):
@@ -28,7 +30,8 @@ class RowsWidget(forms.Widget):
         stored = data.get(name)
         if isinstance(stored, list):
             return stored
-        count = int(text) if (text := str(data.get(f"{name}-count", "0"))).isdigit() else 0
+        text = str(data.get(f"{name}-count", "0"))
+        count = int(text) if _COUNT.fullmatch(text) else 0
         rows = []
         for index in range(min(count, MOST_ROWS)):
             row = self.make_row(data, prefix=f"{name}-{index}")

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from oversight.acts import registry
 from oversight.acts.refused import ActRefused, Refusal
 from oversight.models import ActSubject, LedgerEntry
 
@@ -23,7 +24,11 @@ def _stale(locked: ActSubject, seen: int) -> Refusal:
     return Refusal(
         "stale",
         _("%(subject)s was changed by %(who)s (%(act)s) after you opened it.")
-        % {"subject": locked, "who": last.actor_text if last else "?", "act": last.act if last else "?"},
+        % {
+            "subject": locked,
+            "who": last.actor_text if last else "?",
+            "act": registry.find(last.act).label if last else "?",
+        },
         _("Read it as it stands now; what you typed is kept."),
         field="version",
         value=str(seen),

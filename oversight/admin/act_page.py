@@ -1,5 +1,6 @@
 """The page of an act: the form, what will happen, a last look at the text, and then the act itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from oversight.acts.refused import Text
 from oversight.acts.stale import fresh
 from oversight.admin.buttons import NOT_MINE
 from oversight.admin.form_widgets import dress
-from oversight.admin.history import changed_since
+from oversight.admin.history import basis_in_words, changed_since
 from oversight.admin.inputs import given
 from oversight.admin.links import CHANGELIST_FILTERS, list_url, object_url, with_filters
 from oversight.models import ActSubject, Officer
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 OURS = frozenset({"csrfmiddlewaretoken", "stage", "version", CHANGELIST_FILTERS})
 """Posted names that are the page's, not the form's."""
+
+
+_VERSION = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ class ActPage:
     def _seen(self) -> int:
         """The version the officer saw; the current one where the page did not say."""
         text = self.request.POST.get("version", "")
-        return int(text) if text.isdigit() else int(self.subject.version)
+        return int(text) if _VERSION.fullmatch(text) else int(self.subject.version)
 
     def _form(self, *, bound: bool = False) -> ActForm:
         data = self.request.POST if bound or self.request.method == "POST" else None
@@ -178,7 +182,9 @@ class ActPage:
             **self.admin.admin_site.each_context(self.request),
             "title": self.act.label,
             "opts": model._meta,
-            "act": ActWords(self.act.label, self.act.consequence, self.act.basis, self.act.second_person),
+            "act": ActWords(
+                self.act.label, self.act.consequence, basis_in_words(self.act.basis), self.act.second_person
+            ),
             "subject": self.subject,
             "state_label": self.subject.state_label if isinstance(self.subject, ActSubject) else "",
             "version": self.subject.version if isinstance(self.subject, ActSubject) else None,

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.translation import get_language, gettext
 
+from oversight import statute
 from oversight.acts import all_acts
 from oversight.acts.refused import Text
 from oversight.models import ActSubject, LedgerEntry
+from oversight.statute.basis import in_words
 
 SHOWN = 50
 
@@ -50,14 +53,19 @@ def happening(row: LedgerEntry) -> Happening:
         label=act_label(row.act),
         event=row.event,
         event_label=row.get_event_display(),
-        who=row.actor_text,
+        who=row.actor_text if row.actor_id else gettext("the system"),
         drafter=row.drafter_text if row.drafter_text != row.actor_text else "",
         reason=row.reason,
-        basis=row.basis,
+        basis=basis_in_words(row.basis),
         from_label=states.get(row.from_state, row.from_state),
         to_label=states.get(row.to_state, row.to_state),
         number=row.number,
     )
+
+
+def basis_in_words(basis: str) -> str:
+    """A legal basis with the names of the laws, in the reader's language."""
+    return in_words(basis, statute.edition(), get_language() or "en")
 
 
 def act_label(name: str) -> Text:

@@ -13,7 +13,7 @@ from unfold.decorators import display
 from oversight.acts import all_acts
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
-from oversight.admin.history import act_label, state_labels
+from oversight.admin.history import act_label, basis_in_words, state_labels
 from oversight.models import LedgerEntry
 
 
@@ -35,11 +35,11 @@ class LedgerEntryAdmin(OfficerModelAdmin[LedgerEntry]):
         "Every act in your region, newest first. Rows are never changed or deleted; each carries the hash of the one "
         "before it."
     )
-    list_display = ("number", "at", "event", "act_done", "subject_text", "actor_text", "moved", "basis")
+    list_display = ("number", "at", "event", "act_done", "subject_text", "actor_text", "moved", "legal_basis")
     list_filter = ("event", ActFilter)
     search_fields = ("subject_text", "actor_text", "=request_id")
     fieldsets = (
-        (None, {"fields": ("number", "at", "event", "act_done", "basis", "reason")}),
+        (None, {"fields": ("number", "at", "event", "act_done", "legal_basis", "reason")}),
         (_("Who"), {"fields": ("actor_text", "drafter_text", "authority", "request_id")}),
         (_("About"), {"fields": ("subject", "subject_type", "subject_text", "division", "moved")}),
         (_("Details"), {"fields": ("details_shown",)}),
@@ -50,6 +50,10 @@ class LedgerEntryAdmin(OfficerModelAdmin[LedgerEntry]):
     @display(description=_("act"), ordering="act")
     def act_done(self, row: LedgerEntry) -> str:
         return str(act_label(row.act))
+
+    @display(description=_("basis"))
+    def legal_basis(self, row: LedgerEntry) -> str:
+        return basis_in_words(row.basis)
 
     @display(description=_("state"))
     def moved(self, row: LedgerEntry) -> str:

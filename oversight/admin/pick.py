@@ -13,7 +13,8 @@ MOST_OPTIONS = 100
 EMPTY_FIELDS = 3
 """Fields to type into where several may be chosen."""
 
-_MARKED = re.compile(r"#(\d+)\s*$")
+_MARKED = re.compile(r"#([0-9]{1,18})\s*$")
+_KEY = re.compile(r"[0-9]{1,18}")
 
 NOT_ONE = _("Nothing here, or more than one, is called that. Type more and take one of the suggestions.")
 
@@ -34,7 +35,8 @@ class PickWidget(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
-        found = [self._key(str(text).strip()) for text in typed if str(text or "").strip()]
+        texts = [str(text or "").replace("\0", "").strip() for text in typed]
+        found = [self._key(text) for text in texts if text]
         return found if self.many else next(iter(found), "")
 
     def use_required_attribute(self, initial: Any) -> bool:
@@ -52,7 +54,7 @@ class PickWidget(forms.TextInput):
         """The key of what was typed; the text itself where it is not just one row's."""
         if found := _MARKED.search(text):
             return found[1]
-        if text.isdigit() and self.rows.filter(pk=text).exists():
+        if _KEY.fullmatch(text) and self.rows.filter(pk=text).exists():
             return text
         wanted = Q(pk__in=[])
         for name in self.names:
@@ -63,6 +65,6 @@ class PickWidget(forms.TextInput):
     def _text(self, value: Any) -> str:
         if isinstance(value, Model):
             return marked(value)
-        if str(value).isdigit() and (obj := self.rows.filter(pk=value).first()):
+        if _KEY.fullmatch(str(value)) and (obj := self.rows.filter(pk=value).first()):
             return marked(obj)
         return str(value)

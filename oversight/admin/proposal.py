@@ -82,9 +82,10 @@ class ProposalAdmin(OfficerModelAdmin[Proposal]):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return super().change_view(
-            request, object_id, form_url, self._shown(request, object_id) | (extra_context or {})
-        )
+        context = self._shown(request, object_id)
+        proposal = context["proposal"]
+        titled = {"title": f"{proposal.label}: {proposal.proposal.subject_text}", **context}
+        return super().change_view(request, object_id, form_url, titled | (extra_context or {}))
 
     def decide_view(self, decision: str) -> Any:
         """The page that confirms one decision: it shows what is decided and asks for a reason where one is due."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from oversight.acts import Act, Refusal, all_acts
 from oversight.acts.refused import Text
 from oversight.acts.texts import SAME_PERSON, SUBJECT_CHANGED
+from oversight.admin.history import basis_in_words
 from oversight.admin.inputs import Given, given
 from oversight.admin.links import admin_url, with_filters
 from oversight.models import Officer, Proposal
@@ -49,7 +50,7 @@ def shown(request: HttpRequest, proposal: Proposal, officer: Officer, subject: A
     return ShownProposal(
         proposal=proposal,
         label=act.label,
-        basis=act.basis,
+        basis=basis_in_words(act.basis),
         consequence=act.consequence,
         input=given(act.form(proposal.input, subject=subject, actor=proposal.drafted_by)),
         url=with_filters(request, admin_url(Proposal, "change", proposal.pk)),

@@ -60,7 +60,7 @@ def meet(deadline: Deadline, on: date) -> None:
     deadline.save()
 
 
-def void(deadline: Deadline, on: date, reason: str) -> None:
+def void(deadline: Deadline, on: date, reason: Deadline.VoidReason) -> None:
     """The clock no longer matters, for a reason."""
     _must_be_open(deadline)
     deadline.voided_on, deadline.void_reason = on, reason

@@ -33,5 +33,7 @@ def status(request: HttpRequest) -> HttpResponse:
     """Every part with its light, for administrators and auditors who are logged in; 403 for everybody else."""
     officer = request.user
     if not isinstance(officer, Officer) or not officer.is_active or not officer.holds(OPERATORS):
-        return HttpResponseForbidden(_("Only administrators and auditors see this page."), content_type="text/plain")
+        return HttpResponseForbidden(
+            _("Only administrators and auditors see this page."), content_type="text/plain; charset=utf-8"
+        )
     return JsonResponse(report(), json_dumps_params={"ensure_ascii": False})

@@ -1,5 +1,6 @@
 """Internet information departments: national, provincial, city and county, each with its division."""
 
+import pghistory
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import get_language
@@ -20,6 +21,7 @@ class AuthorityQuerySet(ScopedQuerySet["Authority"]):
         return self.filter(division__in=codes).order_by("level").first()
 
 
+@pghistory.track()
 class Authority(ActSubject):
     """An internet information department (Article 3)."""
 

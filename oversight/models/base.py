@@ -53,8 +53,11 @@ class ActSubject(models.Model):
         return authority is not None and divisions.covers(authority.division, self.jurisdiction_division)
 
     def lock(self) -> Self:
-        """The row as it stands now, locked until the transaction ends; whether it is stale the caller asks."""
-        return type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        """The row as it stands now, locked until the transaction ends; whether it is stale the caller asks.
+
+        The key is left free: rows that refer to this one (the ledger names officers and authorities) never wait for it.
+        """
+        return type(self)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
 
     def recorded(self) -> dict[str, Any]:
         """The row's own columns as the ledger tells them."""

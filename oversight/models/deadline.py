@@ -40,6 +40,11 @@ class Deadline(models.Model):
         CALENDAR = "calendar", _("calendar days")
         MONTHS = "months", _("months")
 
+    class VoidReason(models.TextChoices):
+        CORRECTION_REFUSED = "correction_refused", _("correction refused")
+        NOTICE_WITHDRAWN = "notice_withdrawn", _("prior notice withdrawn")
+        PARTY_ENDED = "party_ended", _("the party has ended")
+
     rule = models.CharField(_("rule"), max_length=40)
     edition = models.CharField(_("edition of the Provisions"), max_length=20)
     subject_type = models.CharField(_("kind of subject"), max_length=80)
@@ -63,7 +68,7 @@ class Deadline(models.Model):
     calendar_version = models.CharField(_("version of the calendar"), max_length=16)
     met_on = models.DateField(_("met on"), null=True, blank=True)
     voided_on = models.DateField(_("void since"), null=True, blank=True)
-    void_reason = models.CharField(_("why void"), max_length=300, blank=True)
+    void_reason = models.CharField(_("why void"), max_length=20, choices=VoidReason, blank=True)
 
     objects = DeadlineQuerySet.as_manager()
 

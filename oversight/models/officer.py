@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pghistory
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -40,6 +41,7 @@ class OfficerManager(UserManager["Officer"].from_queryset(OfficerQuerySet)):  # 
         return queryset
 
 
+@pghistory.track(exclude=["password", "last_login"])
 class Officer(ActSubject, AbstractUser):
     """Somebody who acts for an authority. Nobody has a right by being superuser: roles are the only source."""
 

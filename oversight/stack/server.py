@@ -56,7 +56,7 @@ def serve(options: Options) -> None:
                 wait_for_web(options, console, supervisor, places)
                 print(officers, end="")
                 say(f"\n  {environment['BASE_URL']}\n\nCtrl-C to stop. Logs: {places.log}")
-                watch(database, console, supervisor)
+                watch(places, database, console, supervisor)
 
 
 @contextmanager
@@ -142,9 +142,11 @@ def answers(options: Options) -> bool:
         connection.close()
 
 
-def watch(database: Database, console: Console, supervisor: subprocess.Popen[bytes]) -> None:
-    """Print news and keep the database alive until the command is stopped; supervisord keeps the other parts."""
+def watch(places: Places, database: Database, console: Console, supervisor: subprocess.Popen[bytes]) -> None:
+    """Print news, keep the database alive and the folders there; supervisord keeps the other parts."""
     while supervisor.poll() is None:
+        # The broker does not make its folders again where somebody has emptied `var/`: everything would wait.
+        places.make()
         for line in console.news():
             say(line)
         if database.cluster is not None and database.cluster.postmaster() is None:

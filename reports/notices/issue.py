@@ -7,8 +7,9 @@ from django.core.validators import validate_email
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from oversight.acts import Refusal
+from oversight.acts import ActRefused, Refusal, approved_text
 from oversight.acts.refused import refuse_all
+from oversight.acts.texts import SUBJECT_CHANGED
 from oversight.clock import now, today
 from oversight.models import Authority, Officer
 from reports.models import Delivery, Notice
@@ -31,11 +32,14 @@ def issue(kind: NoticeKind, *, authority: Authority, recipient: Recipient, by: O
     """Number, freeze and store the document; PDF and mail follow when the act's transaction has been committed.
 
     `division`: the code of the region the document concerns. Raises ActRefused where the authority has not said
-    who reviews its decisions, or a name or address cannot be printed or mailed to.
+    who reviews its decisions, a name or address cannot be printed or mailed to, or the text is not the one approved.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a document is issued by an act, inside its transaction")
     composed, day, instant = _composed(kind, authority, recipient), today(), now()
+    if approved_text() not in {None, plain_text(composed.html)}:
+        # The party or the authority was amended in the moment between approval and issue.
+        raise ActRefused(refusals=[SUBJECT_CHANGED])
     serial = take_number(authority, kind.series, day.year)
     notice = Notice.objects.create(
         kind=kind.key,

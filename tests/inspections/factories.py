@@ -108,11 +108,12 @@ def served(notice: Notice | None, officer: Officer, day: date | None = None) -> 
 
 
 def reinspected(case: Case, officer: Officer, finding: Reinspection.Finding) -> Case:
-    """A re-inspection finds something."""
+    """A re-inspection finds something; a refusal comes in writing, as within the period it must."""
+    refused = finding == Reinspection.Finding.REFUSED
     record_reinspection(
         fresh(case),
         officer,
-        kind=Reinspection.Kind.VISIT,
+        kind=Reinspection.Kind.WRITTEN if refused else Reinspection.Kind.VISIT,
         finding=finding,
         found_on=today(),
         facts="Ten clips sampled.",

@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from filings.models import Party
 from inspections.acts.inputs import ToPenalise
 from inspections.forms import CommentsForm, SecondTierForm
 from inspections.models import Case
+from oversight.models import Officer
 from oversight.workdays import Period, Unit
+from tests.inspections.factories import opened
 
 
 def posted(case: Case, **first_row: Any) -> QueryDict:
@@ -40,8 +43,11 @@ def test_an_amount_that_is_none_is_refused_with_its_row(case: Case, typed: str) 
     assert str(form.errors["items"][0]).startswith("1. ")
 
 
-def test_a_breach_of_another_case_cannot_be_chosen(case: Case, county_case: Case) -> None:
-    form = SecondTierForm(posted(case, breach=str(county_case.breaches.get().pk), fine_fen="50000"), subject=case)
+def test_a_breach_of_another_case_cannot_be_chosen(
+    case: Case, provider: Party, haidian_inspector: Officer, haidian_colleague: Officer
+) -> None:
+    other = opened(provider, haidian_inspector, haidian_colleague, articles=("13",))
+    form = SecondTierForm(posted(case, breach=str(other.breaches.get().pk), fine_fen="50000"), subject=case)
     assert not form.is_valid()
 
 

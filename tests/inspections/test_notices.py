@@ -2,17 +2,30 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
+import pytest
 from django.core.mail import EmailMessage
 from django.utils import translation
 from pypdf import PdfReader
 from pytest_django import Settings
 
-from inspections.models import Case
+from filings.models import Party, Product
+from inspections.acts.comments import raise_comments
+from inspections.acts.inputs import FoundBreach, ToPenalise
+from inspections.acts.notification import notify_second_tier
+from inspections.acts.opening import add_breaches
+from inspections.models import Case, Reinspection
+from inspections.notices import recipient_of
+from oversight.acts import ActRefused, approve
 from oversight.models import Deadline, Officer, Proposal
+from oversight.statute import Ground
+from oversight.workdays import Period, Unit
 from reports.models import Notice
 from reports.tasks import sweep
+from tests.factories.filings import ProductFactory
 from tests.inspections.factories import (
     commented,
     decided,
@@ -20,9 +33,11 @@ from tests.inspections.factories import (
     notified_first,
     notified_second,
     on,
+    opened,
     ordered_and_served,
     reinspected,
     served,
+    to_correct,
 )
 
 
@@ -134,3 +149,55 @@ def test_the_party_receives_the_pdf_by_mail_and_no_clock_runs_from_that(
         assert printed in text
     assert not Deadline.objects.filter(rule="correction").exists()
     assert fresh(case).comments.get().served_on is None
+
+
+def test_only_what_is_stopped_stands_under_what_is_stopped(
+    provider: Party, product: Product, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    other = ProductFactory.create(party=provider, name="换脸秀")
+    case = opened(provider, beijing_inspector, beijing_colleague, product=product)
+    add_breaches(case, beijing_inspector, breaches=[FoundBreach("13", "no marks", other.pk)])
+    voice, face = case.breaches.order_by("pk")
+    proposal = notify_second_tier.propose(
+        fresh(case),
+        beijing_inspector,
+        ground=Ground.SERIOUS,
+        ground_facts="Mass deception.",
+        items=[
+            ToPenalise(voice, 5_000_000, ["stop_updates", "fine", "order_correction"]),
+            ToPenalise(face, 2_000_000, ["fine"], "APL 32(1)"),
+        ],
+    )
+    approve(proposal, beijing_approver)
+    (scope,) = [line for line in the_document(case, "罚告").text.split("\n") if line.startswith("停止信息更新的范围")]
+    assert "变声秀" in scope
+    assert "换脸秀" not in scope
+    assert scope.endswith("自决定送达之日起停止，至改正完成并经复查为止。")
+    assert "责令改正；责令停止信息更新" in proposal.text
+    assert "责令限期改正" not in proposal.text
+
+
+def test_the_second_notice_names_the_refused_order_and_its_service(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = ordered_and_served(case, beijing_inspector, beijing_approver)
+    with on("2026-11-02"):
+        case = reinspected(case, beijing_inspector, Reinspection.Finding.REFUSED)
+        notified_second(case, beijing_inspector, beijing_approver)
+    prior = Notice.objects.filter(series="罚告").latest("serial")
+    says(prior, "本机关于2026年9月21日向你单位送达责令限期改正通知书（京网信责改〔2026〕1号）。")
+
+
+def test_a_text_that_is_not_the_approved_one_is_not_issued(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The party moves in the moment between the approver's check and the issue."""
+    proposal = raise_comments.propose(case, beijing_inspector, items=to_correct(case), period=Period(10, Unit.WORKING))
+    moved = recipient_of(case)
+    monkeypatch.setattr(
+        "inspections.acts.comments.recipient_of", Mock(side_effect=[moved, replace(moved, address="x")])
+    )
+    with pytest.raises(ActRefused) as refused:
+        approve(proposal, beijing_approver)
+    assert refused.value.code == "subject_changed"
+    assert not Notice.objects.exists()

@@ -115,3 +115,13 @@ def test_below_the_api_even_a_wrong_address_and_a_failure_are_problems() -> None
     for response, status in ((handler404(request, Http404()), 404), (handler500(request), 500)):
         assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
     assert handler500(RequestFactory().get("/admin/"))["Content-Type"].startswith("text/html")
+
+
+def test_a_body_of_another_type_is_told_which_header_to_send() -> None:
+    assert "Content-Type: application/json" in answer(exceptions.UnsupportedMediaType("text/plain")).data["detail"]
+
+
+def test_a_bad_request_below_the_api_is_a_problem(client: Client, db: None) -> None:
+    response = client.get("/api/v1/filings/1/?a=%00")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert response.json()["type"] == "/problems/bad-request/"

@@ -90,3 +90,10 @@ def test_unknown_codes_and_names_are_unknown_and_not_empty_text() -> None:
 def test_a_launch_to_come_is_refused_by_the_form() -> None:
     form = LaunchForm({"launched_on": "2999-01-01", "source": "页面"})
     assert [refusal.field for refusal in form.refusals()] == ["launched_on"]
+
+
+def test_a_name_with_a_character_that_cannot_be_printed_is_asked_for_anew() -> None:
+    typed = {"division": "110108", "kind": "company"}
+    assert "name" in PartyForm({**typed, "name": "甲\x07公司"}).errors
+    assert "name" in PartyForm({**typed, "name": "甲\n乙公司"}).errors
+    assert "name" not in PartyForm({**typed, "name": "甲\u3000公司 Ltd."}).errors

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.utils import translation
 from rest_framework.test import APIClient
 
 from filings.acts.store_keys import issue_store_key, register_store, revoke_store_key
@@ -112,8 +113,15 @@ def test_the_command_registers_a_store_once_and_prints_a_key_that_opens(
     assert [ask(filing, f"Api-Key {key}").status_code for key in keys] == [200, 200]
 
 
+@pytest.mark.parametrize("days", ["0", "-5", "3651", "99999999999"])
+def test_the_command_refuses_days_that_no_key_lives(db: None, days: str) -> None:
+    with pytest.raises(CommandError, match="between 1 and 3650"):
+        call_command("create_store_key", "甲商店", "--days", days)
+    assert not Store.objects.exists()
+
+
 def test_the_command_refuses_a_store_without_a_name(db: None) -> None:
-    with pytest.raises(CommandError, match="name"):
+    with translation.override("en"), pytest.raises(CommandError, match="name"):
         call_command("create_store_key", " ")
     assert not Store.objects.exists()
 

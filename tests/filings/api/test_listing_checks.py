@@ -189,6 +189,11 @@ def test_whatever_stands_in_a_listing_the_answer_is_an_error_of_that_item(client
     assert "errors" not in good
 
 
+def test_an_empty_request_is_asked_for_a_listing(client: APIClient) -> None:
+    response = client.post(URL, {"listings": []}, format="json", headers={"accept-language": "en"})
+    assert response.json()["errors"][0]["remedy"] == "Send at least one listing."
+
+
 @pytest.mark.parametrize("listings", [[], None, {}, "a", [{"app_name": "a"}] * 1001])
 def test_a_request_holds_one_to_a_thousand_listings(client: APIClient, listings: Any) -> None:
     response = client.post(URL, {"listings": listings}, format="json")

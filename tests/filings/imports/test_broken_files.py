@@ -127,6 +127,15 @@ def broken_workbook(path: Path) -> None:
         package.writestr("xl/workbook.xml", "<workbook")
 
 
+def stray_cell(path: Path) -> None:
+    """One cell at the far end of the sheet: a reader that fills the cells before it needs all the memory there is."""
+    workbook = Workbook()
+    for cells in (DEEP, row()):
+        workbook.active.append(cells)
+    workbook.active["XFD150000"] = "x"
+    workbook.save(path)
+
+
 def two_lists(path: Path) -> None:
     workbook = Workbook()
     for sheet in (workbook.active, workbook.create_sheet("2")):
@@ -163,6 +172,7 @@ def unclosed_quotation(path: Path) -> None:
         (bomb, "too_large"),
         (workbook_bomb, "too_large"),
         (broken_workbook, "broken"),
+        (stray_cell, "too_large"),
         (two_lists, "several_lists"),
         (unclosed_quotation, "broken"),
     ],

@@ -110,3 +110,13 @@ def test_the_national_department_has_none_above(case: Case, national_inspector: 
     OfficerFactory.create(authority=national_inspector.authority)
     codes = [one.code for one in transfer_upwards.refusals(fresh(case), national_inspector)]
     assert codes == ["no_authority_above"]
+
+
+def test_a_case_ends_with_its_party_wherever_it_stands(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = commented(case, beijing_inspector, beijing_approver)
+    served(case.comments.get().notice, beijing_inspector)
+    case = close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
+    assert case.status == Case.Status.CLOSED
+    assert {one.voided_on for one in Deadline.objects.for_subject(case)} == {date(2026, 9, 1)}

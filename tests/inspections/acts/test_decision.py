@@ -13,9 +13,11 @@ from inspections.acts.inputs import ToPenalise
 from inspections.acts.notification import notify_first_tier, notify_second_tier, withdraw_notice
 from inspections.models import Case, Decision, DecisionItem, Reinspection
 from oversight.acts import ActRefused, approve
-from oversight.models import Deadline, Officer
+from oversight.clock import now
+from oversight.models import Deadline, LedgerEntry, Officer
 from oversight.statute import Ground
 from oversight.workdays import Period, Unit
+from reports.models import Delivery, Notice
 from tests.inspections.factories import (
     decided,
     fresh,
@@ -228,6 +230,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "decision_item_fine_within_article_22": {"fine_fen": 999_999},
     "decision_item_second_tier_measures": {"measures": ["warning"], "fine_fen": None},
     "decision_item_fine_has_amount": {"measures": ["stop_updates", "fine"], "fine_fen": None},
+    "decision_item_agrees_with_its_decision": {"article": "13"},
 }
 
 
@@ -246,3 +249,70 @@ def test_the_database_refuses_a_decider_who_drafted(
     case = ordered_and_served(case, beijing_inspector, beijing_approver)
     with pytest.raises(IntegrityError, match="decision_decider_is_not_drafter"), transaction.atomic():
         Decision.objects.filter(case=case).update(drafted_by=beijing_approver)
+
+
+def test_the_tiers_are_not_mixed_in_the_database(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS)
+    first_tier = {"tier": "first", "measures": ["warning", "order_correction", "stop_operations"], "fine_fen": None}
+    with pytest.raises(IntegrityError, match="agrees_with_its_decision"), transaction.atomic():
+        DecisionItem.objects.filter(decision__case=case).update(**first_tier, todo="Label it.")
+
+
+def test_a_breach_is_decided_once_in_a_document(case: Case, beijing_inspector: Officer) -> None:
+    breach = case.breaches.get()
+    with pytest.raises(ActRefused) as refused:
+        notify_second_tier.propose(
+            case,
+            beijing_inspector,
+            ground=Ground.SERIOUS,
+            ground_facts="Mass deception.",
+            items=[ToPenalise(breach, 5_000_000), ToPenalise(breach, 6_000_000)],
+        )
+    assert refused.value.code == "breach_twice"
+    with pytest.raises(ActRefused) as refused:
+        notify_first_tier.propose(case, beijing_inspector, items=to_correct(case) * 2, period=TEN_DAYS)
+    assert refused.value.code == "breach_twice"
+
+
+def test_a_fact_to_come_is_not_recorded(case: Case, beijing_inspector: Officer, beijing_approver: Officer) -> None:
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    served(case.decisions.get().prior_notice, beijing_inspector)
+    with pytest.raises(ActRefused) as refused:
+        record_waiver(fresh(case), beijing_inspector, waived_on=date(2026, 9, 2), proof="Signed")
+    assert refused.value.code == "future"
+    with pytest.raises(ActRefused) as refused:
+        record_defence(fresh(case), beijing_inspector, statement="-", received_on=date(2026, 9, 2))
+    assert refused.value.code == "future"
+
+
+def test_a_withdrawn_notice_that_never_arrived_is_void(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    old = Notice.objects.get(series="罚告")
+    withdraw_notice(fresh(case), beijing_approver, reason="The facts turned out otherwise.")
+    assert Notice.objects.get(pk=old.pk).state == Notice.State.VOID
+    assert LedgerEntry.objects.get(act="reports.void_notice").reason == "The facts turned out otherwise."
+    assert not Delivery.objects.to_send(now()).filter(notice=old).exists()
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    with pytest.raises(ActRefused) as refused:
+        served(old, beijing_inspector)
+    assert refused.value.code == "state"
+    served(Notice.objects.get(series="罚告", serial=2), beijing_inspector)
+    assert Deadline.objects.get(rule="defence").is_open
+
+
+def test_a_defence_never_makes_the_fine_higher(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_000)
+    served(case.decisions.get().prior_notice, beijing_inspector)
+    record_defence(fresh(case), beijing_inspector, statement="Not so many.", received_on=date(2026, 9, 1))
+    withdraw_notice(fresh(case), beijing_approver, reason="The ground was badly put.")
+    with pytest.raises(ActRefused) as refused:
+        notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_100)
+    assert refused.value.code == "heavier_after_defence"
+    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_000)
+    assert case.status == Case.Status.NOTIFIED

@@ -39,7 +39,8 @@ def test_the_ledger_tells_of_the_party_and_of_the_case(case: Case, provider: Par
 def test_numbers_of_an_authority_follow_each_other(
     provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
 ) -> None:
-    numbers = [opened(provider, beijing_inspector, beijing_colleague).number for _ in range(3)]
+    articles = ("13", "14", "15")
+    numbers = [opened(provider, beijing_inspector, beijing_colleague, articles=(one,)).number for one in articles]
     assert numbers == ["京网信案〔2026〕1号", "京网信案〔2026〕2号", "京网信案〔2026〕3号"]
 
 
@@ -83,3 +84,24 @@ def test_a_breach_stands_once_for_each_product(case: Case, product: Product, bei
     assert refused.value.code == "breach_twice"
     add_breaches(case, beijing_inspector, breaches=[FoundBreach("13", "no marks", product.pk)])
     assert [breach.article for breach in case.breaches.all()] == ["14", "13"]
+
+
+def test_one_breach_is_pursued_in_one_case(
+    case: Case, product: Product, provider: Party, haidian_inspector: Officer, haidian_colleague: Officer
+) -> None:
+    with pytest.raises(ActRefused) as refused:
+        opened(provider, haidian_inspector, haidian_colleague, product=product)
+    assert refused.value.code == "in_another_case"
+    assert case.number in str(refused.value)
+    other = opened(provider, haidian_inspector, haidian_colleague, product=product, articles=("13",))
+    with pytest.raises(ActRefused) as refused:
+        add_breaches(other, haidian_inspector, breaches=[FoundBreach("14", "again", product.pk)])
+    assert refused.value.code == "in_another_case"
+
+
+@pytest.mark.parametrize("status", [Case.Status.CORRECTED, Case.Status.PENALISED])
+def test_what_is_done_after_the_end_of_a_case_is_a_new_act(
+    case: Case, status: str, product: Product, provider: Party, haidian_inspector: Officer, haidian_colleague: Officer
+) -> None:
+    Case.objects.filter(pk=case.pk).update(status=status)
+    assert opened(provider, haidian_inspector, haidian_colleague, product=product).pk != case.pk

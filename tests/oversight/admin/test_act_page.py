@@ -24,6 +24,7 @@ def test_the_page_says_basis_and_consequence_before_anything_happens(
     text = answer.content.decode()
     assert "The next document prints the new number." in text
     assert "Legal basis" in text
+    assert "Article 3" in text
     assert f'name="version" value="{beijing.version}"' in text
 
 
@@ -217,3 +218,11 @@ def test_buttons_offer_what_is_possible_and_explain_what_is_not(
 def test_acts_of_other_roles_are_not_offered(at_desk: Login, beijing_approver: Officer, beijing: Authority) -> None:
     answer = at_desk(beijing_approver).get(reverse("admin:oversight_authority_change", args=[beijing.pk]))
     assert not [*answer.context["buttons"].possible, *answer.context["buttons"].impossible]
+
+
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "-1", "\0"])
+def test_a_version_that_is_none_does_not_fail(
+    at_desk: Login, beijing_inspector: Officer, beijing: Authority, version: str
+) -> None:
+    answer = at_desk(beijing_inspector).post(page(beijing, "phone"), {**TYPED, "version": version, "stage": "preview"})
+    assert answer.status_code == 200

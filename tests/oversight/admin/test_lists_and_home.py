@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from oversight import permissions
@@ -128,3 +129,26 @@ def test_an_objects_page_shows_its_clocks(at_desk: Login, beijing_inspector: Off
     open_deadline("filing", late, date(2026, 9, 22), division="110000")
     page = at_desk(beijing_inspector).get(reverse("admin:oversight_officer_change", args=[late.pk])).content.decode()
     assert "standing-overdue" in page
+
+
+@pytest.mark.parametrize("page", ["pick", "changelist"])
+def test_an_address_with_a_nul_is_refused_in_words(at_desk: Login, beijing_inspector: Officer, page: str) -> None:
+    desk = at_desk(beijing_inspector)
+    for query in ("q=%00", "status__exact=%00", "a=%25&q=x%00y"):
+        answer = desk.get(f"{reverse(f'admin:oversight_proposal_{page}')}?{query}")
+        assert answer.status_code == 400
+        assert "The request cannot be read" in answer.content.decode()
+
+
+def test_the_bare_address_leads_to_the_home(at_desk: Login, beijing_inspector: Officer) -> None:
+    answer = at_desk(beijing_inspector).get("/", follow=True)
+    assert answer.redirect_chain == [(reverse("admin:index"), 302)]
+    assert answer.status_code == 200
+
+
+def test_a_page_from_before_the_login_says_what_to_do(beijing_inspector: Officer) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    strict.force_login(beijing_inspector)
+    answer = strict.post(reverse("admin:password_change"), {})
+    assert answer.status_code == 403
+    assert "Go back, copy what you typed" in answer.content.decode()

@@ -56,3 +56,8 @@ def test_the_language_can_be_chosen_before_logging_in(client: Client, db: None) 
 def test_nobody_is_led_to_another_site_by_the_language_switch(client: Client, db: None) -> None:
     answer = client.post(reverse("admin:language"), {"language": "en", "next": "https://example.org/"})
     assert answer["Location"] == "/"
+
+
+def test_a_login_that_names_another_site_leads_home(client: Client, officer: Officer) -> None:
+    typed = {"username": "li", "password": PASSWORD, "next": "//example.org/"}
+    assert client.post(reverse("admin:login"), typed)["Location"] == reverse("admin:index")

@@ -46,7 +46,7 @@ def test_what_was_typed_means_the_only_one_it_can_mean(crowd: list[Officer]) -> 
         assert form.cleaned_data["one"] == crowd[7]
 
 
-@pytest.mark.parametrize("typed", ["同名", "无此人", "%231"])
+@pytest.mark.parametrize("typed", ["同名", "无此人", "%231", "²", "%00甲", "9" * 5000])
 def test_what_means_nobody_or_two_is_refused_and_stays_typed(crowd: list[Officer], typed: str) -> None:
     form = filled(f"one={typed}")
     assert "Type more and take one of the suggestions" in str(form.errors["one"])

@@ -21,6 +21,7 @@ def address(proposal: Proposal, name: str) -> str:
 
 def test_the_page_shows_act_input_text_and_hash(at_desk: Login, proposal: Proposal, beijing_approver: Officer) -> None:
     text = at_desk(beijing_approver).get(address(proposal, "change")).content.decode()
+    assert proposal.act not in text, "an act goes by its label"
     assert "Move the office" in text
     assert "Street: 长安街" in text
     assert "长安街 1" in text

@@ -52,3 +52,8 @@ def test_being_ready_costs_a_fixed_small_number_of_queries(
 def test_probes_are_never_cached_and_only_read(db: None, client: Client, path: str) -> None:
     assert "no-store" in client.get(path)["Cache-Control"]
     assert client.post(path).status_code == 405
+
+
+def test_who_may_not_see_the_report_reads_so_in_chinese_too(db: None, client: Client) -> None:
+    answer = client.get("/status", headers={"accept-language": "zh-hans"})
+    assert (answer.status_code, answer["Content-Type"]) == (403, "text/plain; charset=utf-8")

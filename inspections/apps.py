@@ -16,6 +16,7 @@ class InspectionsConfig(AppConfig):
             "decision",
             "defence",
             "handlers",
+            "hearing",
             "notification",
             "opening",
             "reinspection",

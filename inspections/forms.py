@@ -181,6 +181,18 @@ class DefenceForm(ActForm):
     received_on = PastDayField(label=_("received on"))
 
 
+class HearingRequestForm(ActForm):
+    requested_on = PastDayField(label=_("asked for on"), help_text=_("The day the request was made or posted."))
+
+
+class HearingForm(ActForm):
+    held_on = PastDayField(label=_("held on"))
+    record = text(
+        _("record of the hearing"),
+        help_text=_("Chair, who came, what was said, where the signed record is kept; or that the party stayed away."),
+    )
+
+
 class DecideForm(ActForm):
     answer = text(
         _("whether the defence is adopted, and why"),

@@ -182,6 +182,7 @@ class _Decided(_DecisionNotice):
                 "served_on": decision.prior_served_on.isoformat() if decision.prior_served_on else "",
                 "waived_on": decision.waived_on.isoformat() if decision.waived_on else "",
             },
+            "hearing_held_on": decision.hearing_held_on.isoformat() if decision.hearing_held_on else "",
             "defence": decision.defence,
             "defence_answer": decision.defence_answer,
         }

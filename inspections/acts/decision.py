@@ -35,6 +35,15 @@ def defence_is_over(case: Case, actor: Officer | None) -> Refusal | None:
             _("Record its service first, on the page of the notice."),
             field="prior_served_on",
         )
+    if decision.awaits_hearing:
+        return Refusal(
+            "hearing_open",
+            _("The party has asked for a hearing (on %(day)s); without it nothing may be decided.")
+            % {"day": decision.hearing_requested_on},
+            _("Hold it and record it, or record the party's waiver."),
+            field="hearing_requested_on",
+            value=str(decision.hearing_requested_on),
+        )
     deadline = decision.defence_deadline
     if decision.waived_on or (deadline and deadline.due_on < today()):
         return None
@@ -78,7 +87,7 @@ def decide(case: Case, actor: Officer | None, *, answer: str = "") -> Decision:
     """Decide what was announced, nothing more and nothing heavier (APL 45)."""
     decision = current_notice(case)
     decision.case = case
-    if decision.defence and not answer.strip():
+    if (decision.defence or decision.hearing_held_on) and not answer.strip():
         raise ActRefused(
             "defence_unanswered",
             _("The party defended itself; the decision must say whether that is adopted, and why (APL 59)."),

@@ -26,7 +26,18 @@ class DecisionAdmin(OfficerModelAdmin[Decision]):
         (None, {"fields": ("case", "party", "tier", "stage", "period", "fine", "ground", "ground_facts")}),
         (
             _("Prior notice"),
-            {"fields": ("prior_notice", "prior_served_on", "defence_deadline", "waived_on", "defence")},
+            {
+                "fields": (
+                    "prior_notice",
+                    "prior_served_on",
+                    "defence_deadline",
+                    "waived_on",
+                    "defence",
+                    "hearing_requested_on",
+                    "hearing_held_on",
+                    "hearing_record",
+                )
+            },
         ),
         (
             _("Decision"),

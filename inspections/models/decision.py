@@ -72,6 +72,9 @@ class Decision(models.Model):
     waiver_proof = models.TextField(_("proof of the waiver"), blank=True)
     defence = models.TextField(_("statement and defence"), blank=True)
     defence_answer = models.TextField(_("whether adopted, and why"), blank=True)
+    hearing_requested_on = models.DateField(_("hearing asked for on"), null=True, blank=True)
+    hearing_held_on = models.DateField(_("hearing held on"), null=True, blank=True)
+    hearing_record = models.TextField(_("record of the hearing"), blank=True)
     drafted_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("drafted by")
     )
@@ -94,6 +97,8 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["-pk"]
+        # A comparison with an empty day is unknown, and PostgreSQL lets the unknown through: each rule that compares
+        # days says first that they are there.
         constraints = [
             UniqueConstraint(
                 fields=["case"],
@@ -122,7 +127,7 @@ class Decision(models.Model):
             CheckConstraint(
                 condition=Q(decided_on__isnull=True)
                 | Q(waived_on__isnull=False, prior_served_on__isnull=False)
-                | Q(prior_served_on__lt=F("decided_on")),
+                | Q(prior_served_on__isnull=False, prior_served_on__lt=F("decided_on")),
                 name="decision_only_after_prior_notice",
             ),
             CheckConstraint(
@@ -131,8 +136,22 @@ class Decision(models.Model):
                 name="decision_waiver_has_proof",
             ),
             CheckConstraint(
+                condition=Q(hearing_held_on__isnull=True, hearing_record="")
+                | Q(hearing_requested_on__isnull=False, hearing_held_on__gte=F("hearing_requested_on"))
+                & ~Q(hearing_record=""),
+                name="decision_hearing_asked_for_and_recorded",
+            ),
+            CheckConstraint(
+                condition=Q(decided_on__isnull=True)
+                | Q(hearing_requested_on__isnull=True)
+                | Q(hearing_held_on__isnull=False)
+                | Q(waived_on__isnull=False, waived_on__gte=F("hearing_requested_on")),
+                name="decision_only_after_the_hearing_asked_for",
+            ),
+            CheckConstraint(
                 condition=Q(served_on__isnull=True, deadline__isnull=True)
-                | Q(served_on__gte=F("decided_on")) & (Q(tier="second") | Q(deadline__isnull=False)),
+                | Q(decided_on__isnull=False, served_on__isnull=False, served_on__gte=F("decided_on"))
+                & (Q(tier="second") | Q(deadline__isnull=False)),
                 name="decision_clock_runs_from_service",
             ),
             CheckConstraint(
@@ -152,6 +171,14 @@ class Decision(models.Model):
         """The breaches for which one of these measures is decided."""
         items = self.items.select_related("breach__product")
         return [item.breach for item in items if not set(measures).isdisjoint(item.measures)]
+
+    @property
+    def awaits_hearing(self) -> bool:
+        """The party asked to be heard, and neither was heard nor gave it up since."""
+        asked = self.hearing_requested_on
+        if asked is None or self.hearing_held_on is not None:
+            return False
+        return self.waived_on is None or self.waived_on < asked
 
     @property
     def period(self) -> Period:

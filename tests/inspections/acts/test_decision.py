@@ -243,6 +243,26 @@ def test_the_database_itself_refuses_an_unlawful_item(
         DecisionItem.objects.filter(decision__case=case).update(**BROKEN[constraint])
 
 
+@pytest.mark.parametrize(
+    ("constraint", "changed"),
+    [
+        ("decision_only_after_prior_notice", {"prior_served_on": None}),
+        ("decision_only_after_prior_notice", {"prior_served_on": date(2026, 12, 1)}),
+        ("decision_clock_runs_from_service", {"served_on": date(2026, 9, 2)}),
+        ("decision_hearing_asked_for_and_recorded", {"hearing_held_on": date(2026, 9, 10), "hearing_record": "x"}),
+        ("decision_only_after_the_hearing_asked_for", {"hearing_requested_on": date(2026, 9, 2)}),
+        ("decision_decided_by_two_people", {"drafted_by": None}),
+        ("decision_second_tier_needs_a_ground", {"tier": "second", "period_length": None, "period_unit": ""}),
+    ],
+)
+def test_the_database_refuses_an_unlawful_decision(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer, constraint: str, changed: dict[str, Any]
+) -> None:
+    case = ordered_and_served(case, beijing_inspector, beijing_approver)
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Decision.objects.filter(case=case).update(**changed)
+
+
 def test_the_database_refuses_a_decider_who_drafted(
     case: Case, beijing_inspector: Officer, beijing_approver: Officer
 ) -> None:

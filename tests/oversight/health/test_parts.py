@@ -80,12 +80,14 @@ def broker_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     options = {"data_folder_in": str(folder), "data_folder_out": str(folder), "control_folder": str(tmp_path)}
     monkeypatch.setitem(app.conf, "broker_url", "filesystem://")
     monkeypatch.setitem(app.conf, "broker_transport_options", options)
+    # A queue of its own: kombu remembers for the whole process that it has bound a queue, whatever the folder.
+    monkeypatch.setitem(app.conf, "task_default_queue", tmp_path.name)
     return folder
 
 
 def test_a_broker_that_takes_messages_is_well_and_counts_them(broker_folder: Path) -> None:
     with app.connection_for_write() as connection:
-        connection.SimpleQueue("celery").put({"a": 1})
+        connection.SimpleQueue(app.conf.task_default_queue).put({"a": 1})
     assert broker() == Reading(Light.GREEN, broker().text, {"waiting": 1})
 
 

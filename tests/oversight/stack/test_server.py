@@ -66,8 +66,16 @@ class Server:
 
     def oldest(self, *words: str) -> psutil.Process | None:
         """The first process of a part."""
-        found = [process for process in parts(self.places.var) if set(words) <= set(process.cmdline())]
+        found = [process for process in parts(self.places.var) if set(words) <= set(command(process))]
         return min(found, key=lambda process: process.create_time(), default=None)
+
+
+def command(process: psutil.Process) -> list[str]:
+    """The command line; empty for a process that has just ended."""
+    try:
+        return list(process.cmdline())
+    except psutil.NoSuchProcess:
+        return []
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,13 @@ On the running stack: real PostgreSQL under the application's role, a real worke
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
+from oversight.clock import today
 from tests.browser import browser, errors_of, needs_chromium
 from tests.journey.desk import Desk
 from tests.journey.stack import Stack, running, until
@@ -39,7 +39,7 @@ CASE = {
 REFUSAL = {
     "kind": "written",
     "finding": "refused",
-    "found_on": date.today().isoformat(),  # noqa: DTZ011 - the stack runs by the machine's own clock
+    "found_on": today().isoformat(),
     "facts": "The provider wrote that it will not label.",
 }
 REFUSED = {"ground": "correction_refused", "ground_facts": "当事人书面拒绝改正。"}
@@ -122,15 +122,13 @@ def serve(desk: Desk, case: str) -> None:
     """Record that the case's newest document was handed over today; back to the case."""
     desk.find("inspections/case", case)
     desk.go("#notices tbody a")
-    today = date.today().isoformat()  # noqa: DTZ011 - the stack runs by the machine's own clock
-    desk.act("reports.record_service", {"method": "direct", "day": today, "proof": "Signed, page 12"})
+    desk.act("reports.record_service", {"method": "direct", "day": today().isoformat(), "proof": "Signed, page 12"})
     desk.find("inspections/case", case)
 
 
 def serve_and_waive(desk: Desk, case: str) -> None:
     serve(desk, case)
-    today = date.today().isoformat()  # noqa: DTZ011 - as above
-    desk.act("inspections.record_waiver", {"waived_on": today, "proof": "Signed waiver, page 20"})
+    desk.act("inspections.record_waiver", {"waived_on": today().isoformat(), "proof": "Signed waiver, page 20"})
 
 
 def mailed(stack: Stack, count: int) -> str:

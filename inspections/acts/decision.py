@@ -109,7 +109,8 @@ def decide(case: Case, actor: Officer | None, *, answer: str = "") -> Decision:
     )
     decision.save()
     if decision.defence_deadline and decision.defence_deadline.is_open:
-        meet(decision.defence_deadline, today())
+        # The party let the period pass, or used it: it ended on its own last day, not with the decision.
+        meet(decision.defence_deadline, decision.defence_deadline.due_on)
     _meet_decision_limit(case)
     case.status = STATES[tier]
     return decision

@@ -27,7 +27,7 @@ def deadlines_of(subject: Model) -> list[ShownDeadline]:
 
 
 def shown(deadline: Deadline, on: date) -> ShownDeadline:
-    """Where one deadline stands on a day: overdue, today, open, met, late or void."""
+    """Where one deadline stands on a day: overdue, today, open, met, late, ended or void."""
     left = default_calendar().count(on, deadline.due_on) if deadline.is_open and deadline.due_on >= on else None
     return ShownDeadline(deadline, standing(deadline, on), left)
 
@@ -36,6 +36,8 @@ def standing(deadline: Deadline, on: date) -> str:
     """A word for where a deadline stands, the same on every page."""
     if deadline.voided_on:
         return "void"
+    if deadline.is_right and (deadline.met_on or deadline.due_on < on):
+        return "ended"
     if deadline.met_on:
         return "late" if deadline.met_late else "met"
     if deadline.is_overdue(on):

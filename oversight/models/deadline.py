@@ -12,6 +12,9 @@ from oversight import statute
 from oversight.models.authority import Authority
 from oversight.scoping import ScopedQuerySet
 
+RIGHTS = frozenset({"defence", "hearing_request", "reconsideration", "lawsuit"})
+"""Periods in which a party may act. They end; nobody is late who lets them pass, so they are never overdue."""
+
 
 class DeadlineQuerySet(ScopedQuerySet["Deadline"]):
     """The one definition of open, overdue and due."""
@@ -22,7 +25,7 @@ class DeadlineQuerySet(ScopedQuerySet["Deadline"]):
 
     def overdue(self, on: date) -> Self:
         """Open, and the last day has passed: a deadline is overdue from the day after its due day."""
-        return self.open().filter(due_on__lt=on)
+        return self.open().filter(due_on__lt=on).exclude(rule__in=RIGHTS)
 
     def due_by(self, on: date, until: date) -> Self:
         """Open, not overdue, and due no later than `until`."""
@@ -112,7 +115,12 @@ class Deadline(models.Model):
 
     def is_overdue(self, on: date) -> bool:
         """As DeadlineQuerySet.overdue, for one row at hand."""
-        return self.is_open and self.due_on < on
+        return self.is_open and self.due_on < on and not self.is_right
+
+    @property
+    def is_right(self) -> bool:
+        """Whether this is a period in which a party may act, and need not."""
+        return self.rule in RIGHTS
 
     @property
     def met_late(self) -> bool:

@@ -156,6 +156,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="notices@localhost")
+# Working days before a limit on which its party is reminded.
+REMIND_PROVIDER_DAYS = env.list("REMIND_PROVIDER_DAYS", cast=int, default=[3, 1])
 
 CACHES = {
     "default": (

@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include("filings.api.urls")),
+    path("register/", include("filings.register.urls")),
     path("problems/<slug:code>/", problem_page, name="problem"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

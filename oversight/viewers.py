@@ -1,6 +1,15 @@
 """Which roles see this floor's tables in the admin, within their region."""
 
-from oversight.models import Authority, Deadline, LedgerEntry, Officer, Proposal, Role
+from oversight.models import (
+    Authority,
+    Deadline,
+    HolidayArrangement,
+    LedgerEntry,
+    Officer,
+    OutgoingMail,
+    Proposal,
+    Role,
+)
 from oversight.permissions import let_view
 
 
@@ -10,4 +19,6 @@ def register() -> None:
     let_view(Officer)
     let_view(Proposal)
     let_view(Deadline)
+    let_view(HolidayArrangement)
+    let_view(OutgoingMail)
     let_view(LedgerEntry, [Role.AUDITOR, Role.ADMINISTRATOR, Role.APPROVER])

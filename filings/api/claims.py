@@ -13,8 +13,9 @@ from filings.rules.listing_measures import Stage
 from filings.rules.names import name_key
 from filings.rules.product_list import Form
 from oversight import statute
+from oversight.deadlines import calendar_in_force
 from oversight.problems import INVALID, FieldError, Problem
-from oversight.workdays import default_calendar, due
+from oversight.workdays import due
 
 MOST_LISTINGS = 1000
 LONGEST = {"ref": 100, "number": 100, "entity": 300, "uscc": 18, "app_name": 300, "package_name": 255}
@@ -91,7 +92,7 @@ def _item(index: int, listing: Any, today: date) -> Item:
 def filing_period(began_on: date) -> FilingPeriod:
     """Article 19: ten working days from the day the service began."""
     limit = statute.limit("filing")
-    end = due(default_calendar(), began_on, limit.period, roll=limit.roll)
+    end = due(calendar_in_force(), began_on, limit.period, roll=limit.roll)
     return FilingPeriod(end.day, end.provisional)
 
 

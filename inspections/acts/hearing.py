@@ -11,9 +11,10 @@ from inspections.forms import HearingForm, HearingRequestForm
 from inspections.models import Case, Decision
 from oversight import statute
 from oversight.acts import ActRefused, Refusal, act
+from oversight.deadlines import calendar_for_writing
 from oversight.level import Level
 from oversight.models import Officer, Role
-from oversight.workdays import default_calendar, due
+from oversight.workdays import due
 
 
 def hearing_is_open(case: Case, actor: Officer | None) -> Refusal | None:
@@ -82,4 +83,4 @@ def _last_day(case: Case, decision: Decision) -> date:
     if decision.prior_served_on is None:
         raise ValueError("a prior notice that was not served starts no period")
     limit = statute.edition(case.edition).limit("hearing_request")
-    return due(default_calendar(), decision.prior_served_on, limit.period, roll=limit.roll).day
+    return due(calendar_for_writing(), decision.prior_served_on, limit.period, roll=limit.roll).day

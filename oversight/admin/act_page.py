@@ -194,6 +194,7 @@ class ActPage:
             "text": text or (self._text_of_no_fields(form) if stage == "form" else ""),
             "given": given(form) if stage == "preview" else [],
             "carried": _carried(self.request) if stage == "preview" else [],
+            "act_panel": self.admin.act_panel(self.act.name, self.subject, self.officer),
             "refusals": refusals if refusals is not None else self.refusals,
             "changes": self.changes,
             "filters": self.request.GET.get(CHANGELIST_FILTERS) or self.request.POST.get(CHANGELIST_FILTERS) or "",

@@ -18,6 +18,7 @@ from oversight.admin.buttons import list_buttons
 from oversight.admin.object_page import object_context
 from oversight.admin.paginator import CappedPaginator
 from oversight.admin.pick import marked
+from oversight.models import Officer
 
 M = TypeVar("M", bound=models.Model)
 
@@ -148,6 +149,10 @@ class OfficerModelAdmin(ModelAdmin, Generic[M]):
     def told(self, act_name: str, result: Any) -> list[tuple[int, Text]]:
         """What to say of an act's result besides that it was done, as (level of the message, sentence)."""
         return []
+
+    def act_panel(self, act_name: str, subject: Any, officer: Officer) -> tuple[str, dict[str, Any]] | None:
+        """What more to show before an act is proposed, approved or done: template and context; None for nothing."""
+        return None
 
     def declared_act(self, name: str) -> "Act[Any, Any, Any]":
         """The act of that name on this kind of object; 404 where there is none."""

@@ -5,9 +5,12 @@ from typing import Any, cast
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -16,10 +19,12 @@ from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.deadlines import standing
 from oversight.admin.filters import ALL, ChoiceFilter
+from oversight.admin.links import list_url, object_url
+from oversight.admin.why import StartRefused, shown_why, tried_why
 from oversight.clock import today
+from oversight.deadlines import calendar_in_force
 from oversight.models import Deadline
 from oversight.models.deadline import DeadlineQuerySet
-from oversight.workdays import DayError, Period, Unit, default_calendar, due, explain
 
 STANDING: dict[str, Text] = {
     "overdue": _("overdue"),
@@ -38,9 +43,11 @@ def selected(rows: DeadlineQuerySet, chosen: str, on: date) -> DeadlineQuerySet:
     if chosen == "today":
         return rows.due_by(on, on)
     if chosen == "soon":
-        return rows.due_by(on, default_calendar().add(on, 3))
+        return rows.due_by(on, calendar_in_force().add(on, 3))
     if chosen == "week":
         return rows.due_by(on, on + timedelta(days=6 - on.weekday()))
+    if chosen == "provisional":
+        return rows.open().filter(provisional=True)
     if chosen == "open":
         return rows.open()
     return rows
@@ -56,6 +63,7 @@ class StandingFilter(ChoiceFilter):
         ("today", _("Due today")),
         ("soon", _("Due within three working days")),
         ("week", _("Due this week")),
+        ("provisional", _("Open, and the day is provisional")),
         (ALL, _("All, closed ones included")),
     )
 
@@ -88,7 +96,7 @@ class DeadlineAdmin(OfficerModelAdmin[Deadline]):
         "of working days; it is overdue from the day after."
     )
     object_template = "oversight/deadline.html"
-    list_display = ("task", "subject_text", "start_on", "period", "due_on", "standing_today", "authority")
+    list_display = ("task", "subject_text", "start_on", "period", "due_day", "why_link", "standing_today", "authority")
     list_select_related = ("authority",)
     list_filter = (StandingFilter, RuleFilter)
     search_fields = ("subject_text",)
@@ -118,29 +126,70 @@ class DeadlineAdmin(OfficerModelAdmin[Deadline]):
         found: Model | None = model._base_manager.filter(pk=deadline.subject_id).first()
         return found or deadline.subject_text
 
+    @display(description=_("due"), ordering="due_on")
+    def due_day(self, deadline: Deadline) -> str:
+        """The due day, with a word where the next holiday notice may move it."""
+        day = date_format(deadline.due_on)
+        return gettext("%(day)s (provisional)") % {"day": day} if deadline.provisional else day
+
+    @display(description=_("why this date"))
+    def why_link(self, deadline: Deadline) -> str:
+        address = reverse("admin:oversight_deadline_why", args=[deadline.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Why this date?"))
+
+    def more_urls(self) -> list[URLPattern]:
+        return [
+            self.page("<str:object_id>/why/", self.why_view, "why"),
+            self.page("<str:object_id>/why.json", self.why_json_view, "why_json"),
+        ]
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The page, with every day of the period explained; `?start=` tries another first day and changes nothing."""
         deadline = self.visible_object(request, object_id)
-        context = {"explained": explained(deadline, request.GET.get("start", "")), **(extra_context or {})}
+        people = ("drafted_by", "approved_by", "removed_by")
+        adjustments = list(deadline.adjustments.select_related("deadline", *people))
+        context = {
+            "explained": explained(deadline, request.GET.get("start", "")),
+            "adjustments": adjustments,
+            "moves": list(deadline.moves.all()),
+            **(extra_context or {}),
+        }
         return super().change_view(request, object_id, form_url, context)
+
+    def why_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The strip alone, on a page that prints."""
+        deadline = self.visible_object(request, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{gettext('Why this date?')} {deadline}",
+            "why_page": True,
+            "opts": self.model._meta,
+            "subject": deadline,
+            "basis": statute.edition(deadline.edition).cite_all(deadline.limit.citations, get_language() or "en"),
+            "version": calendar_in_force().version,
+            "explained": explained(deadline, request.GET.get("start", "")),
+            "back_url": object_url(deadline),
+            "list_url": list_url(request, Deadline),
+        }
+        status = 422 if "error" in context["explained"] else 200
+        return TemplateResponse(request, "oversight/why.html", context, status=status)
+
+    def why_json_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The strip as JSON; a bad `?start=` is refused with field, value, rule and remedy."""
+        deadline = self.visible_object(request, object_id)
+        try:
+            why = tried_why(deadline, request.GET.get("start", ""))
+        except StartRefused as refused:
+            return JsonResponse(refused.as_json(), status=422, json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(why.as_json(), json_dumps_params={"ensure_ascii": False})
 
 
 def explained(deadline: Deadline, tried: str) -> dict[str, Any]:
     """Day by day why the period ends when it does, from its own start or one that is tried."""
     try:
-        start = parse_date(tried) if tried else deadline.start_on
-    except ValueError:
-        start = None
-    if start is None:
-        return {"tried": tried, "error": _("This is no day of the calendar. Write it as 2026-09-24.")}
-    period = Period(deadline.length, Unit(deadline.unit))
-    try:
-        result = due(default_calendar(), start, period, roll=deadline.roll)
-        notes = explain(default_calendar(), start, period, roll=deadline.roll)
-    except DayError as error:
-        return {"tried": tried, "error": str(error)}
-    language = get_language() or "zh"
-    days = [{"day": note.day, "number": note.number, "reason": note.reason(language)} for note in notes]
-    return {"tried": tried, "start": start, "due": result, "days": days}
+        shown = shown_why(tried_why(deadline, tried))
+    except StartRefused as refused:
+        return {"tried": tried, "error": refused}
+    return {"tried": tried, "start": shown.start, "shown": shown}

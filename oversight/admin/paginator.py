@@ -11,7 +11,7 @@ CAP = 1000
 
 def capped_count(rows: "QuerySet[Any]") -> int:
     """How many rows there are, counting no further than one more than the cap."""
-    return rows.order_by()[: CAP + 1].count()
+    return rows.order_by(*getattr(rows, "counted_along", ()))[: CAP + 1].count()
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg] # not generic at run time

@@ -120,7 +120,16 @@ class ProposalAdmin(OfficerModelAdmin[Proposal]):
             "proposal": shown(request, proposal, officer, subject),
             "about": subject,
             "about_url": with_filters(request, object_url(subject)),
+            "act_panel": self._act_panel(proposal, subject, officer),
         }
+
+    def _act_panel(self, proposal: Proposal, subject: Any, officer: Officer) -> tuple[str, dict[str, Any]] | None:
+        """What the subject's own pages show before the act, as long as it can still be approved."""
+        if proposal.status != Proposal.Status.PENDING or not self.admin_site.is_registered(type(subject)):
+            return None
+        admin: Any = self.admin_site.get_model_admin(type(subject))
+        panel: tuple[str, dict[str, Any]] | None = admin.act_panel(proposal.act, subject, officer)
+        return panel
 
     def _decided(self, request: HttpRequest, decision: str, proposal: Proposal) -> HttpResponse:
         officer: Officer = request.user  # type: ignore[assignment]

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from oversight import statute
 from oversight.acts.refused import ActRefused
-from oversight.models import Authority, Deadline
-from oversight.workdays import Period, Unit, default_calendar, due
+from oversight.clock import now
+from oversight.deadlines.calendar import calendar_for_writing
+from oversight.deadlines.facts import facts_of
+from oversight.models import Authority, Deadline, DeadlineMove
+from oversight.workdays import Period
 
 
 def open_deadline(
@@ -41,39 +44,100 @@ def open_deadline(
         unit=length.unit,
         roll=limit.roll,
     )
-    derive(deadline)
-    deadline.save()
+    with transaction.atomic():
+        derive(deadline)
+        deadline.save()
     return deadline
 
 
-def restart(deadline: Deadline, start_on: date) -> None:
-    """The event is proven to have been on another day: the due day follows."""
-    deadline.start_on = start_on
-    derive(deadline)
-    deadline.save()
+def restart(deadline: Deadline, start_on: date, *, source: str = "") -> None:
+    """The event is proven to have been on another day: the due day follows, and the move stays to be read.
+
+    `source` says how the day is known. Works on a deadline that was met, too: whether in time follows the new day.
+    """
+    with transaction.atomic():
+        locked = deadline.lock()
+        start_before, due_before = locked.start_on, locked.due_on
+        if start_before == start_on:
+            return
+        locked.start_on = start_on
+        derive(locked)
+        _save(locked, deadline)
+        DeadlineMove.objects.create(
+            deadline=deadline,
+            start_before=start_before,
+            start_after=start_on,
+            due_before=due_before,
+            due_after=locked.due_on,
+            source=source[:400],
+            at=now(),
+        )
 
 
 def meet(deadline: Deadline, on: date) -> None:
     """What was due has been done, on that day; whether in time stays readable."""
-    _must_be_open(deadline)
-    deadline.met_on = on
-    deadline.save()
+    with transaction.atomic():
+        locked = deadline.lock()
+        _must_be_open(locked)
+        locked.met_on = on
+        _save(locked, deadline)
 
 
 def void(deadline: Deadline, on: date, reason: Deadline.VoidReason) -> None:
     """The clock no longer matters, for a reason."""
-    _must_be_open(deadline)
-    deadline.voided_on, deadline.void_reason = on, reason
-    deadline.save()
+    with transaction.atomic():
+        locked = deadline.lock()
+        _must_be_open(locked)
+        locked.voided_on, locked.void_reason = on, reason
+        _save(locked, deadline)
+
+
+def reopen(deadline: Deadline) -> None:
+    """What had met it no longer counts (a filing refused after its receipt): the clock runs on as if never met.
+
+    Raises ActRefused: "not_met" where it was not met, "runs_again" where the same clock was started anew meanwhile.
+    """
+    with transaction.atomic():
+        locked = deadline.lock()
+        if locked.met_on is None:
+            raise ActRefused(
+                "not_met",
+                _("This deadline was not met, so it cannot be opened again."),
+                remedy=_("Read the page again."),
+                field="deadline",
+                value=locked,
+            )
+        same = Deadline.objects.open().filter(
+            rule=locked.rule, subject_type=locked.subject_type, subject_id=locked.subject_id
+        )
+        if same.exists():
+            raise ActRefused(
+                "runs_again",
+                _("The same clock was started again and runs."),
+                remedy=_("See the open deadline."),
+                field="deadline",
+                value=locked,
+            )
+        locked.met_on = None
+        derive(locked)
+        _save(locked, deadline)
 
 
 def derive(deadline: Deadline) -> None:
-    """Compute the cached columns from the facts; does not save."""
-    calendar = default_calendar()
-    result = due(calendar, deadline.start_on, Period(deadline.length, Unit(deadline.unit)), roll=deadline.roll)
+    """Compute the cached columns from the facts; does not save. Within a transaction, which then holds the calendar."""
+    calendar = calendar_for_writing()
+    result = facts_of(deadline).due(calendar)
     deadline.due_on = result.day
     deadline.provisional = result.provisional
     deadline.calendar_version = calendar.version
+
+
+def _save(locked: Deadline, deadline: Deadline) -> None:
+    """Save the row as it stands now and let the caller's object say the same; nothing the caller holds is stale."""
+    locked.version += 1
+    locked.save()
+    for field in Deadline._meta.concrete_fields:
+        setattr(deadline, field.attname, getattr(locked, field.attname))
 
 
 def _must_be_open(deadline: Deadline) -> None:

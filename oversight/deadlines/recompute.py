@@ -1,75 +1,103 @@
-"""Bring every open deadline to the calendar of today: one set-based pass, whatever the number."""
+"""Bring every open deadline to a calendar: one set-based pass, whatever the number."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from django.db import connection
 
-from oversight.models import Deadline
-from oversight.workdays import Unit, default_calendar, due_array
+from oversight.calendar_lock import change_calendar
+from oversight.deadlines.calendar import fresh_calendar
+from oversight.deadlines.open_rows import OpenRows, outdated_rows, rows_between
+from oversight.workdays import Calendar
+from oversight.workdays.table import Numbers
 
-COLUMNS = ("pk", "start_on", "length", "unit", "roll", "due_on", "provisional", "subject_text", "division")
+EPOCH = date(1970, 1, 1)
+
+_TAKE = """
+UPDATE oversight_deadline AS d
+   SET due_on = DATE '1970-01-01' + new.due, provisional = new.provisional, calendar_version = %s,
+       version = d.version + new.moved::int
+  FROM unnest(%s::bigint[], %s::int[], %s::boolean[], %s::boolean[]) AS new (id, due, provisional, moved)
+ WHERE d.id = new.id
+RETURNING new.moved, d.id, d.rule, d.edition, d.subject_type, d.subject_id, d.subject_text, d.division, d.authority_id
+"""
+_STAMP = """
+UPDATE oversight_deadline SET calendar_version = %s
+ WHERE met_on IS NULL AND voided_on IS NULL AND calendar_version <> %s
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A deadline whose due day is another one under the new calendar."""
 
     pk: int
+    rule: str
+    edition: str
+    subject_type: str
+    subject_id: int
     text: str
     division: str
+    authority_id: int | None
     before: date
     after: date
 
 
-def recompute_open() -> list[Moved]:
-    """Recompute the open deadlines that another version of the calendar derived; returns those that moved.
+class WouldMove(NamedTuple):
+    """How many open deadlines a calendar would move, and the first of them: id, day now, day then."""
 
-    The due days are computed as arrays and written by one UPDATE.
+    total: int
+    first: list[tuple[int, date, date]]
+
+
+def recompute_open(calendar: Calendar | None = None) -> list[Moved]:
+    """Recompute the open deadlines that another calendar derived; returns those that moved, by id.
+
+    `calendar` is one that comes into force in this transaction; without it the one in force counts. Nobody derives a
+    due day until the transaction ends, so the facts that were read still hold when they are written.
     """
-    version = default_calendar().version
-    rows = list(
-        Deadline.objects.open()
-        .exclude(calendar_version=version)
-        .select_for_update()
-        .order_by("pk")
-        .values_list(*COLUMNS)
-    )
-    if not rows:
-        return []
-    due, provisional = _derive(rows)
-    _write([row[0] for row in rows], due, provisional, version)
-    return [
-        Moved(pk, text, division, before, after)
-        for (pk, *_facts, before, _provisional, text, division), after in zip(rows, due, strict=True)
-        if before != after
-    ]
-
-
-def _derive(rows: list[tuple[Any, ...]]) -> tuple[list[date], list[bool]]:
-    """Due days and provisional flags in the order of the rows; one array computation for each unit and roll."""
-    days: list[date] = [date.min] * len(rows)
-    flags = [False] * len(rows)
-    for unit, roll in {(row[3], row[4]) for row in rows}:
-        places = [index for index, row in enumerate(rows) if (row[3], row[4]) == (unit, roll)]
-        starts = np.array([rows[index][1] for index in places], dtype="datetime64[D]")
-        lengths = np.array([rows[index][2] for index in places], dtype=np.int64)
-        due, provisional = due_array(default_calendar(), starts, lengths, Unit(unit), roll=roll)
-        for index, day, flag in zip(places, due.tolist(), provisional.tolist(), strict=True):
-            days[index], flags[index] = day, flag
-    return days, flags
-
-
-def _write(keys: list[int], due: list[date], provisional: list[bool], version: str) -> None:
+    change_calendar()
+    known = calendar or fresh_calendar()
+    rows = outdated_rows(known.version)
+    due, provisional = rows.computed(known)
+    moved = due != rows.due
+    changed = moved | (provisional != rows.provisional)
+    told: list[Moved] = []
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE oversight_deadline AS d
-               SET due_on = new.due_on, provisional = new.provisional, calendar_version = %s
-              FROM unnest(%s::bigint[], %s::date[], %s::boolean[]) AS new (id, due_on, provisional)
-             WHERE d.id = new.id
-            """,
-            [version, keys, due, provisional],
-        )
+        if changed.any():
+            given = [rows.ids[changed], due[changed], provisional[changed], moved[changed]]
+            cursor.execute(_TAKE, [known.version, *(column.tolist() for column in given)])
+            told = _told(cursor.fetchall(), rows, due, moved)
+        cursor.execute(_STAMP, [known.version, known.version])
+    return told
+
+
+def would_move(calendar: Calendar, now: Calendar, most: int | None, *, region: str = "") -> WouldMove:
+    """What `calendar` instead of `now` would do to the open deadlines of a region ("" for the country).
+
+    At most `most` of them are named (None: all), by new day.
+    """
+    days = now.changed_days(calendar)
+    if not days:
+        return WouldMove(0, [])
+    rows = rows_between(now.version, days[0], days[-1], region)
+    due, _provisional = rows.computed(calendar)
+    moved = np.flatnonzero(due != rows.due)
+    order = moved[np.lexsort((rows.ids[moved], due[moved]))][:most]
+    return WouldMove(len(moved), [(int(rows.ids[at]), _day(rows.due[at]), _day(due[at])) for at in order])
+
+
+def _told(returned: list[tuple[Any, ...]], rows: OpenRows, due: Numbers, moved: npt.NDArray[np.bool_]) -> list[Moved]:
+    """Those that moved, by id, each with both days: what the UPDATE returned beside what the arrays say."""
+    said = [row for row in returned if row[0]]
+    said.sort(key=itemgetter(1))
+    before = rows.due[moved].view("datetime64[D]").tolist()
+    after = due[moved].view("datetime64[D]").tolist()
+    # Both are in the order of the ids; a row that vanished meanwhile would shift them, and deadlines are never deleted.
+    return [Moved._make((*row[1:], *days)) for row, *days in zip(said, before, after, strict=True)]
+
+
+def _day(number: int) -> date:
+    return EPOCH + timedelta(days=int(number))

@@ -8,9 +8,10 @@ from kombu.exceptions import KombuError, OperationalError
 
 from oversight.celery import app
 from oversight.clock import today
+from oversight.deadlines.calendar import fresh_calendar
 from oversight.health.parts import Light, Reading, register_part, sign_of_life
-from oversight.models import Heartbeat
-from oversight.workdays import Calendar, default_calendar
+from oversight.models import Heartbeat, OutgoingMail
+from oversight.workdays import Calendar
 
 WORKER = "worker"
 BROKER_TIMEOUT = 2
@@ -50,9 +51,18 @@ def broker() -> Reading:
     return Reading(Light.GREEN, _("The broker takes messages."), {"waiting": waiting})
 
 
+def outbox() -> Reading:
+    """Amber while a digest or a reminder waits for an officer's decision; nothing legal hangs on either."""
+    stopped = OutgoingMail.objects.stopped().count()
+    if stopped:
+        text = _("Digests or reminders failed or are unclear; officers must decide.")
+        return Reading(Light.AMBER, text, {"stopped": stopped})
+    return Reading(Light.GREEN, _("No digest or reminder has stopped."), {"stopped": 0})
+
+
 def calendar() -> Reading:
     """Red without this year's arrangement; amber from 1 December without next year's."""
-    return calendar_reading(default_calendar())
+    return calendar_reading(fresh_calendar())
 
 
 def calendar_reading(known: Calendar) -> Reading:
@@ -73,3 +83,4 @@ def calendar_reading(known: Calendar) -> Reading:
 register_part(WORKER, worker)
 register_part("broker", broker)
 register_part("calendar", calendar)
+register_part("outbox", outbox)

@@ -1,7 +1,7 @@
 """Deadlines: what the clock of the law says about one subject. Derived from facts, cached, never counted down."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from oversight import statute
+from oversight.calendar_lock import hold_calendar
 from oversight.models.authority import Authority
+from oversight.models.base import ActSubject
 from oversight.scoping import ScopedQuerySet
 
 RIGHTS = frozenset({"defence", "hearing_request", "reconsideration", "lawsuit"})
@@ -21,11 +23,20 @@ class DeadlineQuerySet(ScopedQuerySet["Deadline"]):
 
     def open(self) -> Self:
         """Neither met nor void: overdue ones are open too."""
-        return self.filter(met_on__isnull=True, voided_on__isnull=True)
+        return self.filter(met_on__isnull=True, voided_on__isnull=True).along("due_on")
 
     def overdue(self, on: date) -> Self:
         """Open, and the last day has passed: a deadline is overdue from the day after its due day."""
-        return self.open().filter(due_on__lt=on).exclude(rule__in=RIGHTS)
+        return self.open().filter(due_on__lt=on).exclude(rule__in=sorted(RIGHTS))
+
+    def outdated(self, version: str) -> Self:
+        """Open, and derived by another version of the calendar."""
+        return self.open().exclude(calendar_version=version)
+
+    def select_for_update(self, *args: Any, **options: Any) -> Self:
+        """Hold the calendar before the rows, in the order in which a new arrangement takes them: no deadlock."""
+        hold_calendar()
+        return super().select_for_update(*args, **options)
 
     def due_by(self, on: date, until: date) -> Self:
         """Open, not overdue, and due no later than `until`."""
@@ -35,8 +46,8 @@ class DeadlineQuerySet(ScopedQuerySet["Deadline"]):
         return self.filter(subject_type=subject._meta.label, subject_id=subject.pk)
 
 
-class Deadline(models.Model):
-    """One period of one subject: rule, start and length are facts; the due day follows from them."""
+class Deadline(ActSubject):
+    """One period of one subject: rule, start, length and adjustments are facts; the due day follows from them."""
 
     class Unit(models.TextChoices):
         WORKING = "working", _("working days")
@@ -47,13 +58,17 @@ class Deadline(models.Model):
         CORRECTION_REFUSED = "correction_refused", _("correction refused")
         NOTICE_WITHDRAWN = "notice_withdrawn", _("prior notice withdrawn")
         PARTY_ENDED = "party_ended", _("the party has ended")
+        WAIVED = "waived", _("waived")
+        FILING_ENDED = "filing_ended", _("the filing has ended")
+        PARTIES_MERGED = "parties_merged", _("two parties turned out to be one")
 
+    version = models.PositiveIntegerField(_("version"), default=0, db_default=0, editable=False)
     rule = models.CharField(_("rule"), max_length=40)
     edition = models.CharField(_("edition of the Provisions"), max_length=20)
     subject_type = models.CharField(_("kind of subject"), max_length=80)
     subject_id = models.BigIntegerField(_("subject id"))
     subject_text = models.CharField(_("subject"), max_length=300)
-    division = models.CharField(_("division"), max_length=6, db_index=True)
+    division = models.CharField(_("division"), max_length=6)
     authority = models.ForeignKey(
         Authority,
         on_delete=models.PROTECT,
@@ -61,6 +76,7 @@ class Deadline(models.Model):
         blank=True,
         related_name="deadlines",
         verbose_name=_("authority"),
+        db_index=False,
     )
     start_on = models.DateField(_("start"), help_text=_("Not counted itself."))
     length = models.PositiveSmallIntegerField(_("length"))
@@ -79,12 +95,20 @@ class Deadline(models.Model):
         verbose_name = _("deadline")
         verbose_name_plural = _("deadlines")
         ordering = ["due_on", "pk"]
+        # Each index is paid for by every deadline that a new arrangement moves: no more of them than lists need.
         indexes = [
             models.Index(
                 fields=["due_on", "division"],
                 name="deadline_open_due",
                 condition=Q(met_on__isnull=True, voided_on__isnull=True),
             ),
+            # Rights that ended stay open for good: without an index that leaves them out "overdue" would wade in them.
+            models.Index(
+                fields=["due_on", "division"],
+                name="deadline_overdue",
+                condition=Q(met_on__isnull=True, voided_on__isnull=True) & ~Q(rule__in=sorted(RIGHTS)),
+            ),
+            models.Index(fields=["subject_type", "subject_id"], name="deadline_subject"),
         ]
         constraints = [
             UniqueConstraint(
@@ -104,10 +128,20 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         return f"{self.title}: {self.subject_text} → {self.due_on}"
 
+    def lock(self) -> Self:
+        """As for every subject of an act, the calendar held first (see `DeadlineQuerySet.select_for_update`)."""
+        hold_calendar()
+        return super().lock()
+
+    @property
+    def limit(self) -> statute.Limit:
+        """The limit of the edition under which it runs."""
+        return statute.edition(self.edition).limit(self.rule)
+
     @property
     def title(self) -> str:
         """What must be done by then, in the reader's language."""
-        return statute.edition(self.edition).limit(self.rule).title.text(get_language() or "en")
+        return self.limit.title.text(get_language() or "en")
 
     @property
     def is_open(self) -> bool:

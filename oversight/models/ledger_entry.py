@@ -38,16 +38,18 @@ class LedgerEntry(models.Model):
     number = models.BigIntegerField(_("number"), primary_key=True)
     at = models.DateTimeField(_("time"), db_index=True)
     event = models.CharField(_("event"), max_length=10, choices=Event)
-    act = models.CharField(_("act"), max_length=80, db_index=True)
+    act = models.CharField(_("act"), max_length=80)
     basis = models.CharField(_("basis"), max_length=120)
-    actor = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("officer"))
+    actor = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("officer")
+    )
     actor_text = models.CharField(_("officer as recorded"), max_length=300)
     drafter = models.ForeignKey(
-        Officer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("drafter")
+        Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("drafter")
     )
     drafter_text = models.CharField(_("drafter as recorded"), max_length=300, blank=True)
     authority = models.ForeignKey(
-        Authority, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("authority")
+        Authority, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("authority")
     )
     subject_type = models.CharField(_("kind of subject"), max_length=80, blank=True)
     subject_id = models.BigIntegerField(_("subject id"), null=True)
@@ -67,7 +69,10 @@ class LedgerEntry(models.Model):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger")
         ordering = ["-number"]
-        indexes = [models.Index(fields=["subject_type", "subject_id", "number"], name="ledger_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "number"], name="ledger_subject"),
+            models.Index(fields=["act", "number"], name="ledger_act"),
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

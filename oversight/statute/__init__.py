@@ -15,10 +15,20 @@ from oversight.statute.errors import (
     UnknownEdition,
     UnknownLimit,
 )
-from oversight.statute.model import Article, Bilingual, ChecklistItem, Duty, Edition, Limit, Penalty, Term
+from oversight.statute.model import Adjustment, Article, Bilingual, ChecklistItem, Duty, Edition, Limit, Penalty, Term
 from oversight.statute.reader import read_edition
 from oversight.statute.references import reference
-from oversight.statute.vocabulary import DEPARTMENT, SERVICES, TECHNOLOGIES, Ground, Measure, PartyKind, SanctionRoute
+from oversight.statute.vocabulary import (
+    DEPARTMENT,
+    SERVICES,
+    TECHNOLOGIES,
+    AdjustmentKind,
+    Decider,
+    Ground,
+    Measure,
+    PartyKind,
+    SanctionRoute,
+)
 
 CURRENT = "DS-DRAFT-2022"
 _FOLDER = Path(__file__).resolve().parent / "editions"
@@ -61,10 +71,13 @@ __all__ = [
     "DEPARTMENT",
     "SERVICES",
     "TECHNOLOGIES",
+    "Adjustment",
+    "AdjustmentKind",
     "Article",
     "Bilingual",
     "BrokenEdition",
     "ChecklistItem",
+    "Decider",
     "Duty",
     "Edition",
     "Ground",

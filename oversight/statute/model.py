@@ -7,7 +7,7 @@ from datetime import date
 from oversight.level import Level
 from oversight.statute.errors import NoFixedLength, ParagraphNeeded, UnknownArticle, UnknownLimit
 from oversight.statute.references import reference
-from oversight.statute.vocabulary import Ground, Measure, SanctionRoute
+from oversight.statute.vocabulary import AdjustmentKind, Decider, Ground, Measure, SanctionRoute
 from oversight.workdays import Period, Unit
 
 
@@ -95,6 +95,29 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One ground on which a limit may be paused, extended or waived."""
+
+    kind: AdjustmentKind
+    key: str
+    title: Bilingual
+    by: Decider
+    citations: tuple[str, ...]
+    verified: bool
+    most: int | None = None
+    """Longest extension on this ground, all together, in the unit of the limit; None where the law names none."""
+    after: str = ""
+    """Key of the ground that must have been used before this one."""
+    in_time: bool = False
+    """Whether it must be decided before the period has ended."""
+
+    @property
+    def basis(self) -> str:
+        """The citations in one line, as data: "APL 66"."""
+        return "; ".join(self.citations)
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A statutory limit. Two have no number: "correction" (its document sets it) and "store_measure" (promptly)."""
 
@@ -110,6 +133,16 @@ class Limit:
     """Articles or paragraphs of this edition that need it."""
     verified: bool
     note: Bilingual | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    """Every pause, extension and waiver the law knows for it; a limit without any runs to its end."""
+
+    def adjustments_of(self, kind: str) -> tuple[Adjustment, ...]:
+        """The grounds of one kind, in the order of the edition."""
+        return tuple(one for one in self.adjustments if one.kind == kind)
+
+    def adjustment(self, kind: str, key: str) -> Adjustment | None:
+        """The ground of that kind and key; None where the law knows none."""
+        return next((one for one in self.adjustments_of(kind) if one.key == key), None)
 
     @property
     def is_fixed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from oversight.statute.model import Article, ChecklistItem, Duty, Edition, Limit, Penalty
+from oversight.statute.model import Adjustment, Article, ChecklistItem, Duty, Edition, Limit, Penalty
 from oversight.statute.references import reference
 from oversight.statute.vocabulary import SanctionRoute
 
@@ -22,6 +22,12 @@ LABELS = {
     "basis": {"zh": "依据", "en": "basis"},
     "rolls": {"zh": "末日非工作日的顺延", "en": "a last day off moves on"},
     "no_roll": {"zh": "末日不顺延", "en": "a last day off does not move"},
+    "adjustments": {"zh": "可以", "en": "The law knows"},
+    "no_adjustments": {"zh": "不得中止、延长或者免除", "en": "the law knows no pause, extension or waiver"},
+    "pause": {"zh": "中止", "en": "pause"},
+    "extension": {"zh": "延长", "en": "extension"},
+    "waiver": {"zh": "免除", "en": "waiver"},
+    "most": {"zh": "至多", "en": "at most"},
     "no_length": {"zh": "无固定天数", "en": "no fixed length"},
     "unverified": {"zh": "尚未核对原文", "en": "not yet verified"},
     "first_tier": {"zh": "第一档", "en": "First tier"},
@@ -57,7 +63,9 @@ def article_lines(edition: Edition, article: Article, language: str) -> Iterator
     if limits := edition.limits_of(article):
         yield ""
         yield f"  {_label('limits', language)}"
-        yield from (f"    {_limit(edition, limit, language)}" for limit in limits)
+        for limit in limits:
+            yield f"    {_limit(edition, limit, language)}"
+            yield from (f"      {line}" for line in _adjustments(edition, limit, language))
 
 
 def heading(edition: Edition, language: str) -> str:
@@ -120,6 +128,22 @@ def limit_data(limit: Limit) -> dict[str, object]:
         "starts_with": limit.starts_with,
         "basis": list(limit.citations),
         "verified": limit.verified,
+        "adjustments": [adjustment_data(one) for one in limit.adjustments],
+    }
+
+
+def adjustment_data(adjustment: Adjustment) -> dict[str, object]:
+    """A pause, extension or waiver for a program; `most` is in the unit of the limit, null where none is named."""
+    return {
+        "kind": adjustment.kind.value,
+        "key": adjustment.key,
+        "title": _both(adjustment.title.zh, adjustment.title.en),
+        "by": adjustment.by.value,
+        "basis": list(adjustment.citations),
+        "verified": adjustment.verified,
+        "most": adjustment.most,
+        "after": adjustment.after or None,
+        "in_time": adjustment.in_time,
     }
 
 
@@ -205,3 +229,19 @@ def _limit(edition: Edition, limit: Limit, language: str) -> str:
     if not limit.verified:
         parts.append(_label("unverified", language))
     return f"[{limit.key}] {limit.title.text(language)}{COLON[language]}" + STOP[language].join(parts)
+
+
+def _adjustments(edition: Edition, limit: Limit, language: str) -> Iterator[str]:
+    """What may be done to a limit that runs, a line for each ground; one line where the law knows nothing."""
+    if not limit.adjustments:
+        yield _label("no_adjustments", language)
+    for one in limit.adjustments:
+        gap = "" if language == "zh" else " "
+        parts = [f"{_label('basis', language)}{gap}{edition.cite_all(one.citations, language)}"]
+        if one.most is not None and limit.fixed:
+            unit = edition.word("units", limit.fixed.unit, language)
+            parts.insert(0, f"{_label('most', language)}{gap}{one.most}{gap}{unit}")
+        if not one.verified:
+            parts.append(_label("unverified", language))
+        head = f"{_label('adjustments', language)}{gap}{_label(one.kind.value, language)}"
+        yield f"{head}{COLON[language]}{one.title.text(language)}{STOP[language]}{STOP[language].join(parts)}"

@@ -7,10 +7,19 @@ from types import MappingProxyType
 from oversight.level import Level
 from oversight.statute.articles import ROUTES, read_articles
 from oversight.statute.errors import BrokenEdition
-from oversight.statute.model import Bands, Edition, Limit, Penalty, Term
+from oversight.statute.model import Adjustment, Bands, Edition, Limit, Penalty, Term
 from oversight.statute.references import is_reference
 from oversight.statute.table import Table
-from oversight.statute.vocabulary import BOUND, SERVICES, TECHNOLOGIES, Ground, Measure, SanctionRoute
+from oversight.statute.vocabulary import (
+    BOUND,
+    SERVICES,
+    TECHNOLOGIES,
+    AdjustmentKind,
+    Decider,
+    Ground,
+    Measure,
+    SanctionRoute,
+)
 from oversight.statute.whole import wholeness
 from oversight.workdays import Period, Unit
 
@@ -156,6 +165,26 @@ def _limit(table: Table) -> Limit:
         rests_on=table.texts("rests_on"),
         verified=table.flag("verified"),
         note=table.bilingual("note") if table.has("note_zh") or table.has("note_en") else None,
+        adjustments=tuple(
+            _adjustment(entry)
+            for entry in table.tables("adjustments", lambda entry: f"adjustment {entry.get('key', 'without key')}")
+        ),
     )
     table.close()
     return limit
+
+
+def _adjustment(table: Table) -> Adjustment:
+    adjustment = Adjustment(
+        kind=AdjustmentKind(table.choice("kind", tuple(AdjustmentKind)) or AdjustmentKind.PAUSE),
+        key=table.text("key"),
+        title=table.bilingual("title"),
+        by=Decider(table.choice("by", tuple(Decider)) or Decider.OWN),
+        citations=table.texts("basis"),
+        verified=table.flag("verified"),
+        most=table.number("most") if table.has("most") else None,
+        after=table.text("after") if table.has("after") else "",
+        in_time=table.flag("in_time") if table.has("in_time") else False,
+    )
+    table.close()
+    return adjustment

@@ -41,6 +41,28 @@ class SanctionRoute(StrEnum):
     SECOND_PARAGRAPH = "22.2"
 
 
+class AdjustmentKind(StrEnum):
+    """What the law may do to a limit that runs."""
+
+    PAUSE = "pause"
+    """Days that are not counted."""
+    EXTENSION = "extension"
+    """A longer period."""
+    WAIVER = "waiver"
+    """What was asked for need no longer be done."""
+
+
+class Decider(StrEnum):
+    """Who decides on an adjustment."""
+
+    OWN = "own"
+    """The authority whose clock it is, or that set the period."""
+    SUPERIOR = "superior"
+    """The department above it."""
+    OUTSIDE = "outside"
+    """A court or a reconsideration body; the department records what it decided."""
+
+
 TECHNOLOGIES = ("text", "voice", "non_voice_audio", "biometric", "non_biometric", "virtual_scene")
 """The six families of Article 2 paragraph 2, in its order."""
 
@@ -71,3 +93,7 @@ REQUIRED_LIMITS = (
     "withdrawal_of_publication",
 )
 """The limits that the house asks for by key; an edition without one of them is broken."""
+
+NEVER_ADJUSTED = ("review",)
+"""The department's own clocks that nothing stops (a return ends one, it does not pause it): an edition that says
+otherwise is broken."""

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from oversight.statute.errors import ParagraphNeeded, UnknownArticle
-from oversight.statute.model import Duty, Edition
+from oversight.statute.model import Duty, Edition, Limit
 from oversight.statute.references import is_reference
-from oversight.statute.vocabulary import REQUIRED_LIMITS, Measure, SanctionRoute
+from oversight.statute.vocabulary import NEVER_ADJUSTED, REQUIRED_LIMITS, AdjustmentKind, Measure, SanctionRoute
+from oversight.workdays import Unit
 
 
 def wholeness(edition: Edition) -> list[str]:
@@ -94,6 +95,27 @@ def _limits(edition: Edition) -> Iterator[str]:
         for ref in limit.rests_on:
             if problem := _missing(edition, ref):
                 yield f"{place}: rests_on: {problem}"
+        yield from _adjustments(edition, limit)
+
+
+def _adjustments(edition: Edition, limit: Limit) -> Iterator[str]:
+    """The grounds of one limit agree with each other and with what the arithmetic can do."""
+    if limit.adjustments and limit.key in NEVER_ADJUSTED:
+        yield f"limit {limit.key}: is never paused, extended or waived, but has adjustments"
+    keys = [one.key for one in limit.adjustments if one.kind is not AdjustmentKind.WAIVER]
+    for one in limit.adjustments:
+        place = f"limit {limit.key}, adjustment {one.key}"
+        if [other.key for other in limit.adjustments_of(one.kind)].count(one.key) > 1:
+            yield f"{place}: is there twice"
+        if not one.citations:
+            yield f"{place}: has no basis"
+        if one.most is not None and one.kind is not AdjustmentKind.EXTENSION:
+            yield f"{place}: most is for extensions"
+        if one.after and one.after not in keys:
+            yield f"{place}: comes after {one.after!r}, which this limit does not know"
+        if one.kind is AdjustmentKind.PAUSE and limit.fixed and limit.fixed.unit is Unit.MONTHS:
+            yield f"{place}: a period of months takes no pause"
+        yield from _citations(edition, place, one.citations)
 
 
 def _penalty(edition: Edition) -> Iterator[str]:

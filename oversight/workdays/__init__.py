@@ -1,6 +1,6 @@
 """A working day is arithmetic: the State Council's arrangements as a calendar, and periods that end on a day of it."""
 
-from oversight.workdays.arrangements import Arrangement, HolidayName, package_arrangements
+from oversight.workdays.arrangements import Arrangement, HolidayName, Notice, holiday_name, package_arrangements
 from oversight.workdays.calendar import Calendar, DayKind, default_calendar
 from oversight.workdays.errors import ArrangementError, DayError, PeriodError, WorkdayError
 from oversight.workdays.explain import DayNote, Role, explain
@@ -15,6 +15,7 @@ __all__ = [
     "DayNote",
     "Due",
     "HolidayName",
+    "Notice",
     "Pause",
     "Period",
     "PeriodError",
@@ -25,5 +26,6 @@ __all__ = [
     "due",
     "due_array",
     "explain",
+    "holiday_name",
     "package_arrangements",
 ]

@@ -35,6 +35,19 @@ class HolidayName(NamedTuple):
     en: str
 
 
+class Notice(NamedTuple):
+    """The notice that made a day a holiday or a make-up working day; number and address are "" where not known."""
+
+    zh: str
+    en: str
+    number: str = ""
+    address: str = ""
+
+    def title(self, language: str) -> str:
+        """Its title in English or (any "zh…") Chinese."""
+        return self.zh if language.startswith("zh") else self.en
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """The notice of one year: days off and make-up working days (调休上班).
@@ -49,6 +62,7 @@ class Arrangement:
     off_days: frozenset[date]
     makeup_days: frozenset[date]
     names: Mapping[date, HolidayName] = field(default_factory=dict, compare=False, repr=False)
+    notice: Notice | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         both = self.off_days & self.makeup_days
@@ -87,4 +101,22 @@ def _arrangement(
     year: int, off: Iterable[date], worked: Iterable[date], names: Mapping[date, HolidayName]
 ) -> Arrangement:
     off_days, makeup_days = frozenset(off), frozenset(worked)
-    return Arrangement(year, off_days, makeup_days, {day: names[day] for day in off_days | makeup_days})
+    named = {day: names[day] for day in off_days | makeup_days}
+    return Arrangement(year, off_days, makeup_days, named, packaged_notice(year))
+
+
+def packaged_notice(year: int) -> Notice:
+    """The yearly notice of the State Council's General Office, of which the package tells the days only."""
+    return Notice(
+        f"国务院办公厅关于{year}年部分节假日安排的通知（据 chinesecalendar）",
+        f"State Council notice on the holidays of {year} (as the package chinesecalendar tells it)",
+    )
+
+
+def holiday_name(chinese: str) -> HolidayName:
+    """A name as a notice prints it ("国庆节、中秋节") in both languages; what no source translates stays Chinese."""
+    parts = [part.strip() for part in chinese.replace("，", "、").split("、") if part.strip()]
+    return HolidayName(chinese, ", ".join(_ENGLISH.get(part.removesuffix("节"), part) for part in parts) or chinese)
+
+
+_ENGLISH = {known.chinese.removesuffix("节"): known.value for known in Holiday}

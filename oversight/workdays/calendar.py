@@ -9,7 +9,14 @@ from hashlib import sha256
 
 import numpy as np
 
-from oversight.workdays.arrangements import FIRST_MOVABLE, SATURDAY, Arrangement, HolidayName, package_arrangements
+from oversight.workdays.arrangements import (
+    FIRST_MOVABLE,
+    SATURDAY,
+    Arrangement,
+    HolidayName,
+    Notice,
+    package_arrangements,
+)
 from oversight.workdays.errors import ArrangementError, DayError, PeriodError, gettext_noop
 from oversight.workdays.statutory import english_name, statutory_days
 from oversight.workdays.table import EPOCH, Days, Numbers, Table, blocks, number
@@ -134,6 +141,10 @@ class Calendar:
         chinese = statutory_days(day.year).get(day)
         return HolidayName(chinese, english_name(day) or chinese) if chinese else None
 
+    def notice_of(self, day: date) -> Notice | None:
+        """The notice that made the day a holiday or a working day, the latest where several name it."""
+        return self._notices.get(day)
+
     def next_workday(self, day: date) -> date:
         """The day itself where it is worked, else the first working day after it."""
         at = self.day_number(day)
@@ -158,6 +169,14 @@ class Calendar:
         if not number(self.first_day) <= at <= number(self.last_day):
             raise self.outside(f"{start} {n:+}")
         return date.fromordinal(at + EPOCH)
+
+    def changed_days(self, other: "Calendar") -> list[date]:
+        """Days that another calendar works otherwise, by the arrangements of both; in order."""
+        named = {day for one in (self, other) for year in one.arrangements for day in year.off_days | year.makeup_days}
+        arranged = self.arranged_years ^ other.arranged_years
+        named |= {day for year in arranged for day in statutory_days(year)}
+        first, last = max(self.first_day, other.first_day), min(self.last_day, other.last_day)
+        return sorted(day for day in named if first <= day <= last and self.is_workday(day) != other.is_workday(day))
 
     def count(self, start: date, end: date) -> int:
         """Working days after the start up to and including the end; negative where the end comes first.
@@ -226,6 +245,15 @@ class Calendar:
     @cached_property
     def _names(self) -> Mapping[date, HolidayName]:
         return {day: name for arrangement in self.arrangements for day, name in arrangement.names.items()}
+
+    @cached_property
+    def _notices(self) -> Mapping[date, Notice]:
+        return {
+            day: arrangement.notice
+            for arrangement in self.arrangements
+            if arrangement.notice
+            for day in arrangement.off_days | arrangement.makeup_days
+        }
 
     @cached_property
     def _arranged(self) -> Table:

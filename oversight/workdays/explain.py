@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oversight.workdays.arrangements import HolidayName
+from oversight.workdays.arrangements import HolidayName, Notice
 from oversight.workdays.calendar import Calendar, DayKind
 from oversight.workdays.periods import DAY, Pause, Period, Unit, due, last_counted_day, merged
 
@@ -43,6 +43,8 @@ ROLES: dict[Role, tuple[str, str]] = {
 
 PROVISIONAL = ("provisional: the next holiday notice may change it", "暂定：以下一年度放假安排为准")
 
+BRIEF = ("provisional", "暂定")
+
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
@@ -54,16 +56,21 @@ class DayNote:
     number: int | None
     holiday: HolidayName | None
     provisional: bool
+    notice: Notice | None = None
 
-    def reason(self, language: str = "en") -> str:
-        """Why the day counts or not, in English or (any "zh…") Chinese."""
+    def reason(self, language: str = "en", *, brief: bool = False) -> str:
+        """Why the day counts or not, in English or (any "zh…") Chinese; the notice behind it is told apart.
+
+        `brief` says "provisional" in a word, for a strip that explains it once.
+        """
         chinese = language.startswith("zh")
         at = 1 if chinese else 0
         kind = KINDS[self.kind][at]
         if self.holiday:
             name = self.holiday.zh if chinese else self.holiday.en
             kind += f"（{name}）" if chinese else f" ({name})"
-        parts = [kind, ROLES[self.role][at], PROVISIONAL[at] if self.provisional else ""]
+        uncertain = (BRIEF if brief else PROVISIONAL)[at] if self.provisional else ""
+        parts = [kind, ROLES[self.role][at], uncertain]
         return ("；" if chinese else "; ").join(filter(None, parts))
 
     def as_json(self) -> dict[str, str | int | bool | None]:
@@ -76,6 +83,10 @@ class DayNote:
             "holiday_zh": self.holiday.zh if self.holiday else None,
             "holiday_en": self.holiday.en if self.holiday else None,
             "provisional": self.provisional,
+            "notice_zh": self.notice.zh if self.notice else None,
+            "notice_en": self.notice.en if self.notice else None,
+            "notice_number": self.notice.number if self.notice else None,
+            "notice_address": self.notice.address if self.notice else None,
             "reason_zh": self.reason("zh"),
             "reason_en": self.reason("en"),
         }
@@ -103,7 +114,8 @@ def explain(
         role = _after_last(day, end, paused) if day > last else _within(kind, period.unit, paused)
         counted += role is Role.COUNTED
         number = counted if role is Role.COUNTED else None
-        notes.append(DayNote(day, kind, role, number, calendar.holiday_name(day), day > calendar.certain_until))
+        uncertain = day > calendar.certain_until
+        notes.append(DayNote(day, kind, role, number, calendar.holiday_name(day), uncertain, calendar.notice_of(day)))
         day += DAY
     return notes
 

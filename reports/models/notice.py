@@ -160,7 +160,8 @@ class Notice(ActSubject):
     @property
     def printed_html(self) -> str:
         """The frozen text with its number and date."""
-        return fill(self.body_html, self.number, self.issued_on)
+        given = self.context["facts"].get("reserved", {}).get("subject-number", "")
+        return fill(self.body_html, self.number, self.issued_on, subject_number=given)
 
     @property
     def is_served(self) -> bool:

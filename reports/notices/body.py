@@ -12,8 +12,15 @@ NUMBER: Final = "<!--reserved:number-->"
 DATE_ZH: Final = "<!--reserved:date-zh-->"
 DATE_EN: Final = "<!--reserved:date-en-->"
 DATE_ISO: Final = "<!--reserved:date-iso-->"
+SUBJECT_NUMBER: Final = "<!--reserved:subject-number-->"
+"""A number that the act gives to its subject in the moment of issuing, such as the number of a filing."""
 # Reserved fields are comments: what people type is escaped, so no name or reason can ever contain one.
-_SHOWN = {NUMBER: "〔文号 number〕", DATE_ZH: "〔印发日期〕", DATE_EN: "[date of issue]"}
+_SHOWN = {
+    NUMBER: "〔文号 number〕",
+    DATE_ZH: "〔印发日期〕",
+    DATE_EN: "[date of issue]",
+    SUBJECT_NUMBER: "〔编号 number〕",
+}
 _BLOCKS = frozenset(
     {"address", "div", "dd", "dl", "dt", "h1", "h2", "h3", "li", "ol", "p", "section", "tr", "ul", "br"}
 )
@@ -24,9 +31,20 @@ def body_hash(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def fill(body: str, number: str, day: date) -> str:
-    """The text as printed. `number` is made of an authority's code and a series, and is escaped all the same."""
-    values = {NUMBER: escape(number), DATE_ZH: date_zh(day), DATE_EN: date_en(day), DATE_ISO: day.isoformat()}
+def fill(body: str, number: str, day: date, *, subject_number: str = "") -> str:
+    """The text as printed. `number` is made of an authority's code and a series, and is escaped all the same.
+
+    Raises ValueError where the text reserves a place for the subject's number and there is none.
+    """
+    if SUBJECT_NUMBER in body and not subject_number:
+        raise ValueError("the text prints the number of its subject, which has none")
+    values = {
+        NUMBER: escape(number),
+        DATE_ZH: date_zh(day),
+        DATE_EN: date_en(day),
+        DATE_ISO: day.isoformat(),
+        SUBJECT_NUMBER: escape(subject_number),
+    }
     for field, value in values.items():
         body = body.replace(field, value)
     return body

@@ -33,7 +33,10 @@ class NoticeKind:
         self.subject = subject
 
     def context(self) -> dict[str, Any]:
-        """What the template prints, as plain JSON: texts in both languages, never a model or a marked-safe string."""
+        """What the template prints, as plain JSON: texts in both languages, never a model or a marked-safe string.
+
+        A number that the act gives only after the text was approved goes into `"reserved": {"subject-number": …}`.
+        """
         raise NotImplementedError
 
     @classmethod

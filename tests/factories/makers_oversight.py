@@ -6,8 +6,16 @@ from itertools import count
 from oversight.acts.ledger import Entry, append
 from oversight.clock import now
 from oversight.deadlines import open_deadline
-from oversight.models import Authority, Deadline, LedgerEntry, Officer, Proposal
-from tests.factories.oversight import AuthorityFactory, OfficerFactory
+from oversight.models import (
+    Authority,
+    Deadline,
+    HolidayArrangement,
+    LedgerEntry,
+    Officer,
+    OutgoingMail,
+    Proposal,
+)
+from tests.factories.oversight import ArrangementFactory, AuthorityFactory, OfficerFactory
 from tests.factories.registry import makes
 
 _number = count(1)
@@ -58,4 +66,27 @@ def waiting_proposal(authority: Authority) -> Proposal:
         authority=authority,
         drafted_by=colleague(authority),
         drafted_at=now(),
+    )
+
+
+@makes(HolidayArrangement)
+def drafted_arrangement(authority: Authority) -> HolidayArrangement:
+    return ArrangementFactory.create()
+
+
+@makes(OutgoingMail)
+def failed_mail(authority: Authority) -> OutgoingMail:
+    """A digest that the mail server refused."""
+    return OutgoingMail.objects.create(
+        key=f"tests:{next(_number)}",
+        kind=OutgoingMail.Kind.DIGEST,
+        division=authority.division,
+        officer=colleague(authority),
+        address="officer@example.com",
+        subject="到期 / due",
+        body="正文",
+        state=OutgoingMail.State.FAILED,
+        error="550 no such user",
+        made_at=now(),
+        next_try_at=now(),
     )

@@ -5,16 +5,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from oversight.deadlines.acts import recompute_deadlines
+from oversight.deadlines.calendar import fresh_calendar
 from oversight.models import Deadline
-from oversight.workdays import default_calendar
 
 
 class Command(BaseCommand):
     help = "Recompute the open deadlines that an older version of the calendar derived."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        outdated = Deadline.objects.open().exclude(calendar_version=default_calendar().version)
-        if not outdated.exists():
+        if not Deadline.objects.outdated(fresh_calendar().version).exists():
             self.stdout.write("Every open deadline stands on the calendar in force.")
             return
         # Called with None: a batch act concerns no single subject, and the system itself runs it.

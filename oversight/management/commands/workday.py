@@ -4,18 +4,32 @@ import json
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oversight.workdays import DayNote, Due, Pause, Period, Unit, WorkdayError, default_calendar, due, explain
+from oversight.deadlines.calendar import fresh_calendar
+from oversight.workdays import (
+    Calendar,
+    DayNote,
+    Due,
+    Pause,
+    Period,
+    Unit,
+    WorkdayError,
+    default_calendar,
+    due,
+    explain,
+)
 
 
 class Command(BaseCommand):
     help = (
         "Print the last day of a period. The start is not counted; make-up weekends are working days. "
-        "Arrangements are those of the installed package; no database is needed."
+        "Arrangements are those in force; where no database is there, those of the installed package, and it says so."
     )
     requires_system_checks = []
 
@@ -32,12 +46,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON document (with --explain: and its days)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        calendar = default_calendar()
         try:
             start = _day(options["start"])
             period = Period(_number(options["length"]), options["unit"])
             pauses = [_pause(text) for text in options["pause"]]
             extension, roll = _number(options["extend"]), not options["no_roll"]
+            calendar = self._calendar()
             result = due(calendar, start, period, pauses=pauses, extension=extension, roll=roll)
             notes = (
                 explain(calendar, start, period, pauses=pauses, extension=extension, roll=roll)
@@ -59,6 +73,14 @@ class Command(BaseCommand):
                     day=calendar.certain_until
                 )
             )
+
+    def _calendar(self) -> Calendar:
+        """The calendar in force; without a database the package's, with a word about it beside the answer."""
+        try:
+            return fresh_calendar()
+        except (DatabaseError, ImproperlyConfigured):
+            self.stderr.write(_("No database: arrangements that officers have put into force are not known here."))
+            return default_calendar()
 
     def _print_json(self, result: Due, notes: list[DayNote], version: str) -> None:
         document: dict[str, object] = {

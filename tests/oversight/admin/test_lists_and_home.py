@@ -112,7 +112,7 @@ def test_a_deadline_explains_itself_day_by_day_and_another_start_can_be_tried(
     address = reverse("admin:oversight_deadline_change", args=[clocks["today"].pk])
     page = desk.get(address).content.decode()
     assert "From Sept. 24, 2026, which is not counted itself, to Oct. 15, 2026." in page
-    assert "2026-10-01 (Thu)" in page
+    assert '<time datetime="2026-10-01">10-01</time> Thu' in page
     assert "National Day" in page
     tried = desk.get(address, {"start": "2026-09-29"}).content.decode()
     assert "to Oct. 19, 2026." in tried

@@ -118,6 +118,7 @@ def test_next_years_missing_arrangement_is_amber_from_the_first_of_december() ->
         assert calendar_reading(known_until(2026)).facts["last_arranged_year"] == 2026
 
 
+@pytest.mark.django_db
 def test_both_known_is_green_in_december() -> None:
     with time_machine.travel(date(2025, 12, 15)):
         assert calendar_reading(known_until(2026)).light is Light.GREEN

@@ -34,6 +34,17 @@ def test_a_limit_that_was_not_verified_says_so() -> None:
     assert "not yet verified" not in lines["payment"]
 
 
+def test_a_limit_says_what_may_stop_it_and_where_nothing_may() -> None:
+    text = statute("22", "--lang", "en")
+    assert "The law knows pause: hearing; basis Provisions on Administrative Enforcement" in text
+    assert "The law knows extension: extension by the head of the authority; at most 60 calendar days" in text
+    assert "the law knows no pause, extension or waiver" in statute("19", "--lang", "en")
+    assert "不得中止、延长或者免除" in statute("19", "--lang", "zh")
+    limits = {one["key"]: one for one in json.loads(statute("22", "--json"))["limits"]}
+    assert [one["key"] for one in limits["payment"]["adjustments"]] == ["deferral", "instalments"]
+    assert limits["payment"]["adjustments"][0]["verified"] is True
+
+
 def test_an_article_says_who_is_bound_where_a_breach_leads_and_what_to_look_at() -> None:
     text = statute("16", "--lang", "en")
     assert "Binds: app store" in text

@@ -271,3 +271,40 @@ def test_the_current_edition_is_read_once() -> None:
 def test_an_unknown_edition_is_not_guessed() -> None:
     with pytest.raises(statute.UnknownEdition):
         statute.edition("../../secrets")
+
+
+@pytest.mark.parametrize(
+    ("key", "grounds"),
+    [
+        ("filing", []),
+        ("change", []),
+        ("cancellation", []),
+        ("review", []),
+        ("service_of_decision", []),
+        ("correction", ["extension correction_time", "waiver correction_lifted"]),
+        ("case_opening", ["extension special_case"]),
+        (
+            "decision",
+            ["pause hearing", "pause appraisal", "pause assistance", "extension own_head", "extension superior_head"],
+        ),
+        ("payment", ["extension deferral", "extension instalments"]),
+        ("reconsideration", ["pause force_majeure"]),
+        ("lawsuit", ["extension court_allows"]),
+    ],
+)
+def test_a_limit_knows_the_pauses_extensions_and_waivers_of_the_law_and_no_other(key: str, grounds: list[str]) -> None:
+    known = EDITION.limit(key).adjustments
+    assert [f"{one.kind} {one.key}" for one in known] == grounds
+    assert all(one.citations for one in known)
+
+
+def test_the_decision_is_extended_by_sixty_days_by_the_own_head_and_further_by_the_superior() -> None:
+    own, superior = EDITION.limit("decision").adjustments_of("extension")
+    assert (own.most, own.by, own.verified) == (60, "own", False)
+    assert (superior.most, superior.by, superior.after) == (None, "superior", "own_head")
+
+
+def test_deferred_payment_rests_on_the_penalty_law() -> None:
+    deferral = EDITION.limit("payment").adjustment("extension", "deferral")
+    assert deferral is not None
+    assert (deferral.basis, deferral.verified) == ("APL 66", True)

@@ -46,7 +46,42 @@ def test_the_edition_itself_is_whole() -> None:
     assert problems() == []
 
 
+PAUSE = (
+    '[[limits.adjustments]]\nkind = "pause"\nkey = "x"\ntitle_zh = "中止"\ntitle_en = "x"\nby = "own"\n'
+    'basis = ["APL 60"]\nverified = true\n'
+)
+
+
+def adjusted(limit: str, adjustment: str) -> Callable[[str], str]:
+    """An adjustment at the end of a limit."""
+
+    def apply(text: str) -> str:
+        end = text.index("[[limits]]", text.index(f'key = "{limit}"'))
+        return f"{text[:end]}{adjustment}\n{text[end:]}"
+
+    return apply
+
+
 BREAKS = {
+    "review paused": (adjusted("review", PAUSE), "limit review: is never paused, extended or waived"),
+    "months paused": (adjusted("lawsuit", PAUSE), "limit lawsuit, adjustment x: a period of months takes no pause"),
+    "ground twice": (adjusted("payment", PAUSE * 2), "limit payment, adjustment x: is there twice"),
+    "ground of an unknown law": (
+        adjusted("payment", PAUSE.replace("APL 60", "XYZ 1")),
+        "limit payment, adjustment x: 'XYZ 1' is not a citation",
+    ),
+    "most of a pause": (
+        adjusted("payment", PAUSE + "most = 3\n"),
+        "limit payment, adjustment x: most is for extensions",
+    ),
+    "ground after an unknown one": (
+        adjusted("payment", PAUSE + 'after = "y"\n'),
+        "limit payment, adjustment x: comes after 'y', which this limit does not know",
+    ),
+    "unknown kind of adjustment": (
+        adjusted("payment", PAUSE.replace('"pause"', '"rest"')),
+        "limit payment, adjustment x: kind 'rest' is not one of",
+    ),
     "unknown key": (change("number = 5\n", "number = 5\ncolour = 1\n"), "article 5: unknown key colour"),
     "unknown key at the top": (change("status =", "mood = 1\nstatus ="), "edition: unknown key mood"),
     "missing article": (without_article(18), "edition: article 18 is missing"),

@@ -260,6 +260,10 @@ def test_a_note_is_plain_data() -> None:
         "holiday_zh": "国庆节",
         "holiday_en": "National Day",
         "provisional": False,
+        "notice_zh": "国务院办公厅关于2026年部分节假日安排的通知（据 chinesecalendar）",
+        "notice_en": "State Council notice on the holidays of 2026 (as the package chinesecalendar tells it)",
+        "notice_number": "",
+        "notice_address": "",
         "reason_zh": "调休上班（国庆节）",
         "reason_en": "make-up working day (National Day)",
     }

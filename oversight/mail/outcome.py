@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """The states of a delivery after an attempt that did not succeed."""
+    """The states of a mail after an attempt that did not succeed."""
 
     RETRY = "pending"
     GIVE_UP = "failed"

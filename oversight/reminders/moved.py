@@ -1,0 +1,49 @@
+"""Tell the officers which of their deadlines a new calendar has moved: one mail for each officer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from oversight import statute
+from oversight.deadlines.recompute import Moved
+from oversight.deadlines.responsible import responsible_for
+from oversight.mail.outbox import Letter, post
+from oversight.models import Officer, OutgoingMail
+from oversight.reminders.words import LANGUAGES, MOST_LINES, both, speaking, subject_line
+
+
+def tell_moved(moved: Sequence[Moved], *, why: str, version: str) -> None:
+    """Put one mail into the outbox for each officer with an address who is responsible for a deadline that moved."""
+    if not moved:
+        return
+    theirs: dict[int, list[Moved]] = defaultdict(list)
+    officers_of = responsible_for(moved)
+    for one in moved:
+        for officer in officers_of[one.pk]:
+            theirs[officer].append(one)
+    reachable = Officer.objects.filter(pk__in=theirs, is_active=True, authority__isnull=False).exclude(email="")
+    post(_letter(officer, theirs[officer.pk], why, version) for officer in reachable)
+
+
+def _letter(officer: Officer, moved: list[Moved], why: str, version: str) -> Letter:
+    moved.sort(key=lambda one: (one.after, one.pk))
+    subjects, contexts = [], []
+    for language in LANGUAGES:
+        with speaking(language):
+            subjects.append(gettext("Deadlines that have moved: %(count)d") % {"count": len(moved)})
+            lines = [f"{one.before} → {one.after}  {_title(one, language)}  {one.text}" for one in moved[:MOST_LINES]]
+            contexts.append({"lines": lines, "more": max(len(moved) - MOST_LINES, 0), "why": why, "count": len(moved)})
+    return Letter(
+        key=f"moved:{version}:{moved[0].pk}:{moved[0].after}:{officer.pk}",
+        kind=OutgoingMail.Kind.MOVED,
+        division=officer.authority.division if officer.authority else "",
+        address=officer.email,
+        subject=subject_line(subjects),
+        body=both("oversight/mail/moved.txt", contexts),
+        officer=officer,
+    )
+
+
+def _title(one: Moved, language: str) -> str:
+    return statute.edition(one.edition).limit(one.rule).title.text(language)

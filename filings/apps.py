@@ -3,6 +3,37 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+ACTS = (
+    "accept",
+    "amend",
+    "answer_mail",
+    "assessments",
+    "bulk",
+    "cancellation",
+    "change",
+    "display_checks",
+    "dossier",
+    "error_reports",
+    "generate",
+    "import_cancellations",
+    "import_lists",
+    "launch",
+    "merge_parties",
+    "numbering",
+    "party_role",
+    "receive",
+    "rectify",
+    "register",
+    "remind",
+    "renaming",
+    "restore",
+    "review",
+    "revocation",
+    "rumours",
+    "store_keys",
+)
+"""Modules that declare acts; each is imported once, so that buttons, pages and tests know them."""
+
 
 class FilingsConfig(AppConfig):
     name = "filings"
@@ -10,6 +41,6 @@ class FilingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("amend", "import_lists", "launch", "register", "store_keys"):
+        for module in ACTS:
             import_module(f"filings.acts.{module}")
         import_module("filings.viewers").register()

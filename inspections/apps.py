@@ -23,4 +23,5 @@ class InspectionsConfig(AppConfig):
             "service",
         ):
             import_module(f"inspections.acts.{module}")
+        import_module("inspections.merging")
         import_module("inspections.viewers").register()

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import same_party
 from filings.models import Party, Product
 from inspections.acts.inputs import FoundBreach, ToCorrect, ToPenalise
 from inspections.models import Breach, Case, Reinspection
@@ -40,7 +41,8 @@ class BreachRow(forms.Form):
     def __init__(self, *args: Any, party: Party | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         if party is not None:
-            choices = [("", "—"), *((one.pk, str(one)) for one in party.products.all())]
+            own = Product.objects.filter(party__in=same_party(party), merged_into__isnull=True)
+            choices = [("", "—"), *((one.pk, str(one)) for one in own)]
             self.fields["product"].widget = forms.Select(choices=choices)
 
 
@@ -57,7 +59,8 @@ class OpenCaseForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if isinstance(self.subject, Party):
-            self.fields["products"].queryset = self.subject.products.all()  # type: ignore[attr-defined]
+            own = self.subject.products.filter(merged_into__isnull=True)
+            self.fields["products"].queryset = own  # type: ignore[attr-defined]
             rows_of(self, "breaches").use(party=self.subject)
         if isinstance(self.actor, Officer):
             colleagues = inspectors_of(self.actor.authority).exclude(pk=self.actor.pk)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.forms import check_division
+from filings.acts.standing import party_stands
 from filings.models import Party
 from filings.models.party import validate_uscc
 from oversight.acts import ANY, ActForm, ActRefused, act
@@ -45,6 +46,7 @@ class AmendPartyForm(ActForm):
     level=Level.COUNTY,
     roles={Role.INTAKE, Role.INSPECTOR},
     form=AmendPartyForm,
+    guard=party_stands,
 )
 def amend_party(
     party: Party,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from filings.models import Party, Product
+from filings.models import LaunchReport, Party, Product
 from filings.models.party import validate_uscc
 from filings.rules import divisions
 from filings.rules.names import name_key
@@ -62,7 +62,10 @@ class LaunchForm(ActForm):
     """When a product began to be offered, and how that is known."""
 
     launched_on = forms.DateField(label=_("Launched on"), widget=forms.DateInput(attrs={"type": "date"}))
-    source = forms.CharField(label=_("How the launch is known"), max_length=300)
+    source = forms.ChoiceField(label=_("Who says so"), choices=LaunchReport.Source)
+    reference = forms.CharField(
+        label=_("How the launch is known"), max_length=300, help_text=_("The document, the store page or the finding.")
+    )
 
     def clean_launched_on(self) -> Any:
         day = self.cleaned_data["launched_on"]

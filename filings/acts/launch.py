@@ -1,18 +1,29 @@
-"""Record when a product began to be offered: the filing clock of Article 19 starts on that day."""
+"""Record when a product began to be offered: the filing clock of Article 19 runs from the earliest proven day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from filings.acts.article_19 import meet_filing_deadlines
+from filings.acts.article_19 import filing_clock, judge_anew, meet_filing_deadlines
 from filings.acts.forms import LaunchForm
-from filings.models import Product
+from filings.acts.standing import product_stands
+from filings.models import LaunchReport, Product
 from filings.models.product import FILING_RULE
 from oversight.acts import ANY, ActRefused, act
-from oversight.clock import today
-from oversight.deadlines import open_deadline
+from oversight.clock import now, today
+from oversight.deadlines import open_deadline, restart
 from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What one more word on a launch did. `moved_from`: the later day that held until now, None where none moved."""
+
+    deadline: Deadline
+    report: LaunchReport
+    moved_from: date | None
 
 
 @act(
@@ -21,36 +32,60 @@ from oversight.models import Deadline, Officer, Role
     source=ANY,
     label=_("Record a launch"),
     consequence=_(
-        "The filing clock of Article 19 starts: ten working days from the day of launch, which is not counted. Where a "
-        "list shows the product as filed, the clock is met at once and says whether in time."
+        "The filing clock of Article 19 starts: ten working days from the day of launch, which is not counted. Where "
+        "the product is filed, the clock is met at once and says whether in time. Where a later day is on record, the "
+        "clock moves to the earlier one; a day that is not earlier is only kept with its source."
     ),
     basis="19",
     level=Level.COUNTY,
     roles={Role.INTAKE, Role.INSPECTOR},
     form=LaunchForm,
+    guard=product_stands,
 )
-def record_launch(product: Product, actor: Officer | None, *, launched_on: date, source: str) -> Deadline:
-    """Note the launch and start the filing clock; returns the deadline, met where the product is filed.
+def record_launch(
+    product: Product, actor: Officer | None, *, launched_on: date, source: str, reference: str
+) -> Deadline:
+    """Note the launch with its source; returns the filing clock as it stands then, met where the product is filed.
 
-    Raises ActRefused: "future" for a day to come, "no_source" without a word on how the day is known,
-    "launched" where a launch is recorded already.
+    `source` is a LaunchReport.Source, `reference` the document, page or finding. The report says whether it moved the
+    clock; from which day to which stays with the deadline. Raises ActRefused: "future" for a day to come, "source",
+    "no_reference" without a word on how the day is known, "launched" where just this is recorded already.
     """
-    _check(product, launched_on, source)
-    product.launched_on, product.launch_source = launched_on, source
-    deadline = open_deadline(FILING_RULE, product, launched_on, division=product.jurisdiction_division)
+    _check(product, launched_on, source, reference)
+    noted = note_launch(product, launched_on=launched_on, source=source, reference=reference, by=actor)
     met = meet_filing_deadlines([product.pk])
-    return met[0] if met else deadline
+    if met:
+        return met[0]
+    if noted.moved_from and not noted.deadline.is_open:
+        judge_anew(product, noted.deadline)
+    return noted.deadline
 
 
-def _check(product: Product, launched_on: date, source: str) -> None:
-    if product.launched_on is not None:
-        raise ActRefused(
-            "launched",
-            _("The launch of this product is recorded already, on %(day)s.") % {"day": product.launched_on},
-            remedy=_("See the clock of the product."),
-            field="launched_on",
-            value=launched_on,
-        )
+def note_launch(product: Product, *, launched_on: date, source: str, reference: str, by: Officer | None) -> Noted:
+    """Keep one source and let the earliest day hold; the product is changed, and not yet saved."""
+    known = product.launched_on
+    moved_from = known if known is not None and launched_on < known else None
+    report = LaunchReport.objects.create(
+        product=product,
+        launched_on=launched_on,
+        source=source,
+        reference=reference[:300],
+        reported_at=now(),
+        reported_by=by,
+        moved_clock=moved_from is not None,
+    )
+    clock = filing_clock(product)
+    if known is None or moved_from:
+        product.launched_on, product.launch_source = launched_on, reference[:300]
+    if clock is None:
+        start = product.launched_on or launched_on
+        clock = open_deadline(FILING_RULE, product, start, division=product.jurisdiction_division)
+    elif moved_from:
+        restart(clock, launched_on, source=f"{report.get_source_display()}: {reference}")
+    return Noted(clock, report, moved_from)
+
+
+def _check(product: Product, launched_on: date, source: str, reference: str) -> None:
     if launched_on > today():
         raise ActRefused(
             "future",
@@ -59,10 +94,26 @@ def _check(product: Product, launched_on: date, source: str) -> None:
             field="launched_on",
             value=launched_on,
         )
-    if not source.strip():
+    if source not in LaunchReport.Source.values:
         raise ActRefused(
-            "no_source",
+            "source",
+            _("A launch is known from the provider, a store listing, an inspection or a complaint."),
+            remedy=_("Choose one of these."),
+            field="source",
+            value=source,
+        )
+    if not reference.strip():
+        raise ActRefused(
+            "no_reference",
             _("A launch needs a word on how it is known."),
             remedy=_("Name the store page, the document or the finding."),
-            field="source",
+            field="reference",
+        )
+    if product.launch_reports.filter(launched_on=launched_on, source=source, reference=reference[:300]).exists():
+        raise ActRefused(
+            "launched",
+            _("Just this is recorded already: %(day)s, from the same source.") % {"day": launched_on},
+            remedy=_("See the clock of the product."),
+            field="launched_on",
+            value=launched_on,
         )

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.forms import PartyForm, ProductForm
+from filings.acts.standing import party_stands
 from filings.models import Party, Product
 from filings.rules.names import name_key
 from oversight import divisions
@@ -52,7 +53,7 @@ def register_party(
             field="uscc",
             value=uscc,
         )
-    if not another and (namesake := Party.objects.named(name_key(name)).first()):
+    if not another and (namesake := Party.objects.named(name_key(name)).filter(merged_into__isnull=True).first()):
         raise ActRefused(
             "name_taken",
             _("%(party)s (%(division)s) bears or bore this name.") % {"party": namesake, "division": namesake.division},
@@ -83,6 +84,7 @@ def register_party(
     level=Level.COUNTY,
     roles={Role.INTAKE, Role.INSPECTOR},
     form=ProductForm,
+    guard=party_stands,
 )
 def register_product(
     party: Party, actor: Officer | None, *, name: str, form: str, package_name: str | None = None

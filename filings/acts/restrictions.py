@@ -11,6 +11,7 @@ def impose(product: Product, kind: Restriction.Kind, *, source: str, on: date) -
 
     `source` is the document's number, by which the restriction is lifted again. Stores read it in the feed.
     """
+    product = product.merged_into or product
     restriction, made = Restriction.objects.get_or_create(
         product=product, kind=kind, source=source, until_on=None, defaults={"from_on": on}
     )

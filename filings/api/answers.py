@@ -14,6 +14,7 @@ from filings.api.labels import (
     coded,
 )
 from filings.api.register import Dossier, Named, filings_by_number, namesakes
+from filings.register.addresses import absolute, register_path
 from filings.rules.filing_number import NumberFlag, read
 from filings.rules.listing_measures import MEASURES
 from filings.rules.listing_reasons import REASONS
@@ -36,7 +37,8 @@ _REASONS = {
 
 def filing_answer(found: Dossier) -> dict[str, Any]:
     """One filing as the public register shows it."""
-    status_since = found.status_changed_at.astimezone(SHANGHAI).date() if found.status_changed_at else found.listed_on
+    status_changed_on = found.status_changed_at.astimezone(SHANGHAI).date() if found.status_changed_at else None
+    status_since = found.ended_on or status_changed_on or found.filed_on or found.listed_on
     changed_on = found.changed_at.astimezone(SHANGHAI).date() if found.changed_at else None
     return {
         "number": found.number,
@@ -47,11 +49,13 @@ def filing_answer(found: Dossier) -> dict[str, Any]:
         "algorithm_name": found.algorithm_name,
         "entity": {"name": found.party_name, "name_as_published": found.entity_name, "uscc": found.uscc},
         "products": [_product(*product) for product in found.products],
+        "filed_on": _day(found.filed_on),
         "listed_since": _month(found.listed_on),
         "last_list": _month(found.list_month),
         "last_changed_on": _day(changed_on),
         "warnings": [coded(flag, WARNINGS) for flag in found.flags],
         "edition": found.edition,
+        "page": absolute(register_path(found.number)),
     }
 
 
@@ -94,6 +98,7 @@ def _item_answer(item: Item, filing: Named | None, result: Verdict, today: date)
             "counted_from": "declared" if result.period_is_declared else "register",
         },
         "restrictions": [coded(kind, RESTRICTIONS) for kind in result.restrictions],
+        "security_assessment": _assessment(_day(result.assessed_on)) if result.identified else None,
         "warnings": _warnings(item, filing),
     }
 
@@ -117,9 +122,19 @@ def _named(filing: Named) -> dict[str, Any]:
     }
 
 
-def _product(name: str, form: str, restrictions: list[list[str]]) -> dict[str, Any]:
+def _product(name: str, form: str, restrictions: list[list[str]], assessed_on: str | None) -> dict[str, Any]:
     in_force = [{**coded(kind, RESTRICTIONS), "since": since} for kind, since in restrictions]
-    return {"name": name, "form": form, "restrictions": in_force}
+    return {
+        "name": name,
+        "form": form,
+        "restrictions": in_force,
+        "security_assessment": _assessment(assessed_on),
+    }
+
+
+def _assessment(assessed_on: str | None) -> dict[str, Any]:
+    """Whether one is on record, and of which day; what it found is between provider and department."""
+    return {"on_record": assessed_on is not None, "assessed_on": assessed_on}
 
 
 def _day(day: date | None) -> str | None:

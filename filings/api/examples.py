@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from filings.api.labels import NOT_CHECKED, REGISTER_WORDING
 from filings.rules.listing_measures import MEASURES, Measure
 from filings.rules.listing_reasons import REASONS, Code
@@ -23,12 +25,21 @@ FILING: dict[str, Any] = {
     "category": "",
     "algorithm_name": ALGORITHM,
     "entity": {"name": ENTITY, "name_as_published": ENTITY, "uscc": None},
-    "products": [{"name": APP, "form": "app", "restrictions": []}],
+    "products": [
+        {
+            "name": APP,
+            "form": "app",
+            "restrictions": [],
+            "security_assessment": {"on_record": True, "assessed_on": "2026-02-10"},
+        }
+    ],
+    "filed_on": None,
     "listed_since": "2026-03",
     "last_list": "2026-05",
     "last_changed_on": None,
     "warnings": [],
     "edition": "DS-DRAFT-2022",
+    "page": f"{settings.BASE_URL}/register/{NUMBER[4:-1]}/",
     "wording": _WORDING,
     "as_of": _AS_OF,
 }
@@ -54,6 +65,7 @@ def _result(index: int, ref: str, match: Match, measure: Measure, code: Code) ->
         "numbers": [],
         "period": None,
         "restrictions": [],
+        "security_assessment": None,
         "warnings": [],
     }
 
@@ -70,6 +82,7 @@ RESULTS: list[dict[str, Any]] = [
             "entity_name": ENTITY,
         },
         "numbers": [NUMBER],
+        "security_assessment": {"on_record": True, "assessed_on": "2026-02-10"},
     },
     _result(1, "A-1002", Match.NOT_FOUND, Measure.LOOK, Code.NOTHING_FOUND),
     {

@@ -12,8 +12,9 @@ REGISTER_WORDING = Text(
     "A filing is a public record. It is neither an approval nor a licence, and endorses no product or service.",
 )
 NOT_CHECKED = Text(
-    "登记簿尚未收录安全评估；请商店自行核验安全评估等材料（第十六条、第二十条）。",
-    "The register holds no security assessments yet: the store checks these itself (Articles 16 and 20).",
+    "登记簿只说明是否收录安全评估及其日期，不说明评估内容；未收录不等于未评估，请商店核验安全评估等材料（第十六条、第二十条）。",
+    "The register tells whether a security assessment is on record and of which day, not what it found. None on record "
+    "does not mean that there is none: the store verifies security assessments itself (Articles 16 and 20).",
 )
 
 STATUSES: dict[str, Text] = {

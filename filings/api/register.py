@@ -26,21 +26,17 @@ from filings.rules.listing_facts import (
 )
 
 STANDINGS: dict[str, Standing] = {
-    Filing.Status.SUBMITTED: Standing.PENDING,
-    Filing.Status.UNDER_REVIEW: Standing.PENDING,
-    Filing.Status.RETURNED: Standing.NOT_FILED,
-    Filing.Status.REFUSED: Standing.NOT_FILED,
     Filing.Status.FILED: Standing.STANDS,
     Filing.Status.CHANGE_PENDING: Standing.STANDS,
     Filing.Status.CANCEL_PENDING: Standing.STANDS,
     Filing.Status.CANCELLED: Standing.CANCELLED,
     Filing.Status.REVOKED: Standing.REVOKED,
 }
-"""What each state of a filing is worth to a store; of a draft it does not even learn that there is one."""
+"""What each public state of a filing is worth to a store; before its number it does not learn that there is one."""
 
 
 class Dossier(NamedTuple):
-    """The public side of one filing; `products` holds [name, form, [[restriction, since], …]]."""
+    """The public side of one filing; `products` holds [name, form, [[restriction, since], …], newest assessment]."""
 
     number: str
     status: str
@@ -55,6 +51,8 @@ class Dossier(NamedTuple):
     list_month: date | None
     flags: list[str]
     edition: str
+    filed_on: date | None
+    ended_on: date | None
     status_changed_at: datetime | None
     changed_at: datetime | None
     products: list[list[Any]]
@@ -91,12 +89,14 @@ _IN_FORCE = "r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(to
 
 _DOSSIER = f"""
 SELECT f.number, f.status, f.role, f.series, f.category, f.algorithm_name, f.entity_name, p.name, p.uscc,
-       f.listed_on, f.list_month, f.flags, f.edition,
+       f.listed_on, f.list_month, f.flags, f.edition, f.filed_on, f.ended_on,
        (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id AND c.field = 'status'),
        (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id),
        (SELECT coalesce(json_agg(json_build_array(pr.name, pr.form,
                   (SELECT coalesce(json_agg(json_build_array(r.kind, r.from_on) ORDER BY r.kind, r.from_on), '[]')
-                     FROM filings_restriction r WHERE r.product_id = pr.id AND {_IN_FORCE}))
+                     FROM filings_restriction r WHERE r.product_id = pr.id AND {_IN_FORCE}),
+                  (SELECT max(a.assessed_on) FROM filings_assessment a JOIN filings_product own ON own.id = a.product_id
+                    WHERE own.id = pr.id OR own.merged_into_id = pr.id))
                 ORDER BY pr.name, pr.form), '[]')
           FROM filings_filingproduct fp JOIN filings_product pr ON pr.id = fp.product_id WHERE fp.filing_id = f.id)
   FROM filings_filing f JOIN filings_party p ON p.id = f.party_id
@@ -119,7 +119,8 @@ SELECT f.number, f.status, f.role, {_DEEP_SYNTHESIS}, f.category, f.algorithm_na
 _PRODUCTS = f"""
 WITH hit AS MATERIALIZED (
     SELECT pr.id, pr.name_key, pr.form, pr.package_name, pr.party_id
-      FROM filings_product pr WHERE pr.name_key = ANY(%(keys)s) OR pr.package_name = ANY(%(packages)s)
+      FROM filings_product pr
+     WHERE (pr.name_key = ANY(%(keys)s) OR pr.package_name = ANY(%(packages)s)) AND pr.merged_into_id IS NULL
 ), named AS (
     SELECT n.party_id, array_agg(n.name_key) AS keys
       FROM filings_partyname n WHERE n.party_id IN (SELECT party_id FROM hit) GROUP BY n.party_id
@@ -128,17 +129,25 @@ WITH hit AS MATERIALIZED (
            array_agg({_DEEP_SYNTHESIS}) AS deep
       FROM hit JOIN filings_filingproduct fp ON fp.product_id = hit.id JOIN filings_filing f ON f.id = fp.filing_id
      WHERE f.status = ANY(%(known)s) GROUP BY hit.id
+), same AS (
+    SELECT hit.id AS product_id, hit.id FROM hit
+     UNION ALL
+    SELECT merged.id, hit.id FROM hit JOIN filings_product merged ON merged.merged_into_id = hit.id
+), assessed AS (
+    SELECT same.id, max(a.assessed_on) AS on_day
+      FROM same JOIN filings_assessment a ON a.product_id = same.product_id GROUP BY same.id
 ), held AS (
     SELECT hit.id, array_agg(r.kind) AS kinds
       FROM hit JOIN filings_restriction r ON r.product_id = hit.id WHERE {_IN_FORCE} GROUP BY hit.id
 )
 SELECT hit.name_key, hit.form, hit.package_name, p.id, p.name_key, named.keys, p.uscc,
-       filed.numbers, filed.statuses, filed.roles, filed.deep, d.due_on, d.provisional, held.kinds
+       filed.numbers, filed.statuses, filed.roles, filed.deep, d.due_on, d.provisional, held.kinds, assessed.on_day
   FROM hit
   JOIN filings_party p ON p.id = hit.party_id
   LEFT JOIN named ON named.party_id = p.id
   LEFT JOIN filed ON filed.id = hit.id
   LEFT JOIN held ON held.id = hit.id
+  LEFT JOIN assessed ON assessed.id = hit.id
   LEFT JOIN oversight_deadline d ON d.subject_type = '{Product._meta.label}' AND d.subject_id = hit.id
        AND d.rule = '{FILING_RULE}' AND d.met_on IS NULL AND d.voided_on IS NULL
 """  # noqa: S608 - made of constants; values are parameters
@@ -189,7 +198,7 @@ def _named(
 
 def _product(row: tuple[Any, ...]) -> ProductFacts:
     key, form, package, *party = row[:7]
-    numbers, statuses, roles, deep, due_on, provisional, kinds = row[7:]
+    numbers, statuses, roles, deep, due_on, provisional, kinds, assessed_on = row[7:]
     filings = zip(numbers, statuses, roles, deep, strict=True) if numbers else ()
     return ProductFacts(
         key,
@@ -202,6 +211,7 @@ def _product(row: tuple[Any, ...]) -> ProductFacts:
         ),
         FilingPeriod(due_on, bool(provisional)) if due_on else None,
         frozenset(map(RestrictionKind, kinds or ())),
+        assessed_on,
     )
 
 

@@ -32,7 +32,11 @@ class FilingStatusSerializer(BilingualSerializer):
 
 
 class DatedStatusSerializer(FilingStatusSerializer):
-    since = serializers.DateField(allow_null=True, help_text="Since when; where filed, the month of its first list.")
+    since = serializers.DateField(
+        allow_null=True,
+        help_text="Since when; where only lists tell of it, the first day of the month of its first list. "
+        "Of an ending published by its month, the last day that leaves.",
+    )
 
 
 class RoleSerializer(BilingualSerializer):
@@ -67,10 +71,18 @@ class EntitySerializer(serializers.Serializer[object]):
     uscc = serializers.CharField(allow_null=True, help_text="Unified social credit code, null while unknown.")
 
 
+class AssessmentOnRecordSerializer(serializers.Serializer[object]):
+    """Whether the register holds a security assessment of the product (Articles 11 and 20); not what it found."""
+
+    on_record = serializers.BooleanField()
+    assessed_on = serializers.DateField(allow_null=True, help_text="Of the newest one.")
+
+
 class FiledProductSerializer(serializers.Serializer[object]):
     name = serializers.CharField()
     form = serializers.ChoiceField(choices=Product.Form.values)
     restrictions = DatedRestrictionSerializer(many=True)
+    security_assessment = AssessmentOnRecordSerializer()
 
 
 class FilingAnswerSerializer(serializers.Serializer[object]):
@@ -84,6 +96,7 @@ class FilingAnswerSerializer(serializers.Serializer[object]):
     algorithm_name = serializers.CharField()
     entity = EntitySerializer()
     products = FiledProductSerializer(many=True)
+    filed_on = serializers.DateField(allow_null=True, help_text="Null where only published lists tell of the filing.")
     listed_since = serializers.CharField(
         allow_null=True, help_text="Month of its first list, YYYY-MM; lists print no day."
     )
@@ -91,6 +104,7 @@ class FilingAnswerSerializer(serializers.Serializer[object]):
     last_changed_on = serializers.DateField(allow_null=True, help_text="When the register last noted a change.")
     warnings = WarningSerializer(many=True)
     edition = serializers.CharField(help_text="Edition of the Provisions under which it was filed.")
+    page = serializers.URLField(help_text="Its page in the public register, to which the provider links (Article 19).")
     wording = BilingualSerializer(help_text="What a filing is and is not; show it beside the status.")
     as_of = serializers.DateTimeField(help_text="When this was true; not part of the ETag.")
 
@@ -185,6 +199,9 @@ class ListingResultSerializer(serializers.Serializer[object]):
     )
     period = PeriodSerializer(allow_null=True, help_text="Where the period for filing matters.")
     restrictions = RestrictionSerializer(many=True)
+    security_assessment = AssessmentOnRecordSerializer(
+        allow_null=True, help_text="Null where the listing is not certainly a product of the register."
+    )
     warnings = WarningSerializer(many=True)
 
 

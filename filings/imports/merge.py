@@ -154,10 +154,13 @@ def _take_over(filing: Filing, published: PublishedList, row: ListedFiling) -> l
     said = {name: getattr(row, name) for name in COMPARED if hasattr(row, name)}
     said["series"] = published.series.value
     said["status"] = status_after(
-        filing.status, remembered=remarks.read(filing.remarks).state.value, listed=row.status.value
+        filing.status,
+        remembered=remarks.read(filing.remarks).state.value,
+        listed=row.status.value,
+        grounded=bool(filing.end_ground),
     )
     found = [
-        Difference(filing.number, published, name, str(getattr(filing, name)), str(said[name]))
+        Difference(filing.public_number, published, name, str(getattr(filing, name)), str(said[name]))
         for name in COMPARED
         if getattr(filing, name) != said[name]
     ]
@@ -175,7 +178,7 @@ def _list_earlier(filing: Filing, published: PublishedList) -> list[Difference]:
         return []
     filing.listed_on = published.month
     filing.list_month = filing.list_month or published.month
-    return [Difference(filing.number, published, "listed_on", str(before or ""), str(published.month))]
+    return [Difference(filing.public_number, published, "listed_on", str(before or ""), str(published.month))]
 
 
 def _is_older(published: PublishedList, filing: Filing, newest: PublishedList | None) -> bool:
@@ -207,7 +210,7 @@ def _remember_stored_name(result: Merge, filing: Filing) -> None:
     """The name in the list read before, which the newer one may replace."""
     if filing.list_month and filing.last_list and filing.number not in result.newest:
         source = filing.last_list.file_name
-        _remember(result, NameSeen(filing.number, filing.entity_name, filing.list_month, source))
+        _remember(result, NameSeen(filing.public_number, filing.entity_name, filing.list_month, source))
 
 
 def _remember(result: Merge, seen: NameSeen) -> None:

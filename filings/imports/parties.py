@@ -56,12 +56,21 @@ def assign_parties(filings: Mapping[str, Filing], new: Iterable[str]) -> Owners:
 
 def _load(codes: set[str | None], keys: set[str], ids: set[int]) -> Owners:
     wanted = Q(entity_code__in=codes) | Q(name_key__in=keys) | Q(pk__in=ids)
-    locked = Party.objects.filter(wanted).order_by("pk").select_for_update(of=("self",))
+    named = Party.objects.filter(wanted)
+    standing = named.filter(merged_into__isnull=True).values("pk")
+    survivors = named.filter(merged_into__isnull=False).values("merged_into")
+    either = Party.objects.filter(Q(pk__in=standing) | Q(pk__in=survivors))
+    locked = either.order_by("pk").select_for_update(of=("self",))
     owners = Owners({party.pk: party for party in locked})
-    for party in owners.stored.values():
-        if party.entity_code:
-            owners.coded[party.entity_code] = party
-        owners.named[party.name_key].append(party)
+    # Digits and names of a party that was merged into another lead to that one.
+    merged = named.filter(merged_into__isnull=False).values_list("merged_into", "entity_code", "name_key")
+    own = [(party.pk, party.entity_code, party.name_key) for party in owners.stored.values()]
+    for key, code, name in (*own, *merged):
+        party = owners.stored[key or 0]
+        if code:
+            owners.coded[code] = party
+        if party not in owners.named[name]:
+            owners.named[name].append(party)
     return owners
 
 

@@ -97,9 +97,9 @@ def _statements(merged: Merge, owners: Owners) -> defaultdict[int, list[Statemen
 
 
 def _statement(filing: Filing, merged: Merge) -> Statement:
-    newest = merged.newest.get(filing.number)
+    newest = merged.newest.get(filing.public_number)
     source = newest.file[:300] if newest else filing.last_list.file_name if filing.last_list else ""
-    return Statement(filing.list_month, filing.series, filing.number, filing.entity_name, filing.role, source)
+    return Statement(filing.list_month, filing.series, filing.public_number, filing.entity_name, filing.role, source)
 
 
 def _other_names(

@@ -20,6 +20,7 @@ class Change(models.Model):
 
     class Kind(models.TextChoices):
         LISTED = "listed", _("filing listed")
+        FILED = "filed", _("filing made")
         CHANGED = "changed", _("filing changed")
         RESTRICTED = "restricted", _("product restricted")
         LIFTED = "lifted", _("restriction lifted")
@@ -48,7 +49,7 @@ class Change(models.Model):
         ordering = ["-pk"]
         constraints = [
             CheckConstraint(
-                condition=Q(filing__isnull=False, product__isnull=True, kind__in=["listed", "changed"])
+                condition=Q(filing__isnull=False, product__isnull=True, kind__in=["listed", "filed", "changed"])
                 | Q(filing__isnull=True, product__isnull=False, kind__in=["restricted", "lifted"]),
                 name="change_of_a_filing_or_a_product",
             ),

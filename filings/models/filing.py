@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.models.list_import import ListImport, Series
@@ -14,7 +15,7 @@ from filings.models.product import Product
 from filings.rules.flags import Flag as ListedFlag
 from filings.rules.remarks import ListedState
 from oversight import statute
-from oversight.models import ActSubject
+from oversight.models import ActSubject, Authority, Officer
 from oversight.scoping import ScopedQuerySet
 
 GENERATION = "生成合成类"
@@ -32,6 +33,14 @@ class FilingQuerySet(ScopedQuerySet["Filing"]):
         """Filings of deep synthesis: those of its own series, and those of the older one in its category."""
         return self.filter(Q(series=Series.DEEP_SYNTHESIS) | Q(category=GENERATION))
 
+    def public(self) -> Self:
+        """What the register shows: every filing that was given a number, ended ones too."""
+        return self.filter(status__in=Filing.PUBLIC)
+
+    def in_review(self) -> Self:
+        """Filings with a submission that waits for the department."""
+        return self.filter(status__in=Filing.IN_REVIEW)
+
     def flagged(self) -> Self:
         """Filings with something that deserves a look."""
         return self.exclude(flags=[])
@@ -39,7 +48,7 @@ class FilingQuerySet(ScopedQuerySet["Filing"]):
 
 @pghistory.track()
 class Filing(ActSubject):
-    """One algorithm's filing. A published list is its source; a filing is no approval and never says so."""
+    """One algorithm's filing, made at the desk or told by a published list. It is no approval and never says so."""
 
     state_field = "status"
 
@@ -69,12 +78,29 @@ class Filing(ActSubject):
         OPEN_ENDED_PRODUCTS = ListedFlag.OPEN_ENDED_PRODUCTS.value, _("product list names only some (等)")
         UNCLEAR_REMARKS = ListedFlag.UNCLEAR_REMARKS.value, _("remarks not clear")
 
+    class EndGround(models.TextChoices):
+        APPLICATION = "application", _("cancelled on application (ARP 24 ¶3)")
+        EX_OFFICIO = "ex_officio", _("cancelled ex officio (ARP 33 ¶2)")
+        FALSE_FILING = "false_filing", _("revoked for false filing (ARP 33 ¶1)")
+        PUBLISHED = "published", _("published as ended, no ground given")
+
     IN_FORCE: ClassVar = (Status.FILED, Status.CHANGE_PENDING, Status.CANCEL_PENDING)
+    PUBLIC: ClassVar = (*IN_FORCE, Status.CANCELLED, Status.REVOKED)
+    """States in which a filing has a number and stands in the register; an ended one stays there."""
+
+    IN_REVIEW: ClassVar = (
+        Status.SUBMITTED, Status.UNDER_REVIEW, Status.CHANGE_PENDING, Status.CANCEL_PENDING,
+    )  # fmt: skip
 
     number = models.CharField(
-        _("filing number"), max_length=64, unique=True, help_text=_("As published, without blanks.")
+        _("filing number"),
+        max_length=64,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("As published, without blanks; given when the filing is made."),
     )
-    digits = models.CharField(_("digits of the number"), max_length=64, db_index=True, editable=False)
+    digits = models.CharField(_("digits of the number"), max_length=64, db_index=True, blank=True, editable=False)
     division = models.CharField(
         _("division"),
         max_length=6,
@@ -111,6 +137,39 @@ class Filing(ActSubject):
         related_name="filings",
         verbose_name=_("newest edition of that list"),
     )
+    original_submitted_on = models.DateField(
+        _("first submitted on"),
+        null=True,
+        blank=True,
+        help_text=_("Day of the first receipt: whether the filing was punctual is judged by it, also after a return."),
+    )
+    filed_on = models.DateField(
+        _("filed on"),
+        null=True,
+        blank=True,
+        help_text=_("Day the number was given; empty where only lists tell of it."),
+    )
+    service_ended_on = models.DateField(_("service ended on"), null=True, blank=True)
+    ended_on = models.DateField(_("cancelled or revoked on"), null=True, blank=True)
+    end_ground = models.CharField(
+        _("ground of the ending"), max_length=16, choices=EndGround, blank=True, default="", db_default=""
+    )
+    authority = models.ForeignKey(
+        Authority,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="filings",
+        verbose_name=_("reviewing authority"),
+    )
+    reviewer = models.ForeignKey(
+        Officer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        verbose_name=_("reviewer"),
+    )
     edition = models.CharField(_("edition of the Provisions"), max_length=20, default=statute.CURRENT)
     products = models.ManyToManyField(
         Product, through="FilingProduct", related_name="filings", verbose_name=_("products")
@@ -124,7 +183,33 @@ class Filing(ActSubject):
         ordering = ["-list_month", "number"]
         indexes = [models.Index(fields=["-list_month", "number"], name="filing_newest_first")]
         constraints = [
-            CheckConstraint(condition=~Q(number=""), name="filing_has_a_number"),
+            CheckConstraint(
+                condition=(Q(number__isnull=False) & ~Q(number=""))
+                | Q(number__isnull=True, status__in=["draft", "submitted", "under_review", "returned", "refused"]),
+                name="filing_in_the_register_has_a_number",
+            ),
+            CheckConstraint(
+                condition=~Q(status__in=["draft", "submitted", "under_review", "returned", "refused"])
+                | Q(number__isnull=True),
+                name="filing_before_its_acceptance_has_none",
+            ),
+            CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_ground="")
+                | (Q(status__in=["cancelled", "revoked"]) & ~Q(end_ground="")),
+                name="filing_ended_for_a_ground",
+            ),
+            CheckConstraint(
+                condition=~Q(end_ground="false_filing") | Q(status="revoked"), name="filing_revoked_for_false_filing"
+            ),
+            CheckConstraint(
+                condition=Q(end_ground__in=["", "application", "ex_officio", "false_filing", "published"]),
+                name="filing_end_ground_known",
+            ),
+            CheckConstraint(
+                condition=~Q(status__in=["submitted", "under_review", "returned", "refused"])
+                | Q(original_submitted_on__isnull=False, authority__isnull=False),
+                name="filing_submitted_on_a_day",
+            ),
             CheckConstraint(condition=Q(division__regex=r"^[0-9]{6}$"), name="filing_division_six_digits"),
             CheckConstraint(condition=Q(series__in=Series.values), name="filing_series_known"),
             CheckConstraint(
@@ -148,7 +233,15 @@ class Filing(ActSubject):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return self.number
+        return self.number or gettext("%(algorithm)s (%(status)s)") % {
+            "algorithm": self.algorithm_name,
+            "status": self.get_status_display(),
+        }
+
+    @property
+    def public_number(self) -> str:
+        """The number, of a filing that has one; "" before it is made."""
+        return self.number or ""
 
     @property
     def is_in_force(self) -> bool:

@@ -6,7 +6,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 from stdnum.cn import uscc as credit_code
 
@@ -75,6 +75,15 @@ class Party(ActSubject):
     contact_email = models.EmailField(_("e-mail for documents"), blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     representative = models.CharField(_("legal representative"), max_length=100, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="absorbed",
+        verbose_name=_("the same as"),
+        help_text=_("The party that this one turned out to be; its own history stays here."),
+    )
 
     objects = PartyQuerySet.as_manager()
 
@@ -92,6 +101,9 @@ class Party(ActSubject):
             CheckConstraint(
                 condition=Q(uscc__isnull=True) | Q(uscc__regex=r"^[0-9A-HJ-NPQRTUWXY]{18}$"),
                 name="party_uscc_eighteen_characters",
+            ),
+            CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="party_not_merged_into_itself"
             ),
             CheckConstraint(
                 condition=Q(roles__contained_by=["provider", "supporter", "store", "user"]), name="party_roles_known"

@@ -5,7 +5,7 @@ from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,11 @@ class ProductQuerySet(ScopedQuerySet["Product"]):
         )
         return self.filter(Exists(late))
 
+    def without_assessment(self) -> Self:
+        """Products with public-opinion or mobilisation capacity and no security assessment on record (Article 20)."""
+        standing = self.filter(has_capacity=True, merged_into__isnull=True, assessments__isnull=True)
+        return standing.exclude(absorbed__assessments__isnull=False)
+
 
 @pghistory.track()
 class Product(ActSubject):
@@ -48,6 +53,15 @@ class Product(ActSubject):
     package_name = models.CharField(_("package name"), max_length=255, null=True, blank=True, db_index=True)
     launched_on = models.DateField(_("launched on"), null=True, blank=True)
     launch_source = models.CharField(_("how the launch is known"), max_length=300, blank=True)
+    has_capacity = models.BooleanField(
+        _("public-opinion attribute or social-mobilisation capacity"),
+        null=True,
+        blank=True,
+        help_text=_("As last decided, with reasons on record; empty while undecided."),
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name=_("the same as")
+    )
 
     objects = ProductQuerySet.as_manager()
 
@@ -58,6 +72,9 @@ class Product(ActSubject):
         constraints = [
             UniqueConstraint(fields=["party", "name_key", "form"], name="product_once_for_each_party_and_form"),
             CheckConstraint(condition=~Q(name="") & ~Q(name_key=""), name="product_has_a_name"),
+            CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="product_not_merged_into_itself"
+            ),
             CheckConstraint(
                 condition=Q(launched_on__isnull=True, launch_source="")
                 | (Q(launched_on__isnull=False) & ~Q(launch_source="")),

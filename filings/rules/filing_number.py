@@ -5,6 +5,7 @@ Nobody has published the rule; the structure and the check digit are what every 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,6 +88,38 @@ def check_digit(first20: str) -> str:
     for digit in first20:
         value = (value + int(digit)) * 2 % 10
     return str((1 - value) % 10)
+
+
+CATEGORY_DIGITS = {"生成合成类": "01", "个性化推送类": "02", "排序精选类": "03", "检索过滤类": "04", "调度决策类": "06"}
+"""Digits 14 and 15. Published numbers show 05 for two classes, so that a new number of scheduling takes 06."""
+
+LAST_SERIAL = 999
+
+
+def compose(*, division: str, entity: str, category: str, year: int, serial: int) -> FilingNumber:
+    """The number of a new filing, with its check digit. `category` is the class in words, `year` in full.
+
+    KeyError for a class that has no digits; ValueError where a part does not have its length.
+    """
+    digits = CATEGORY_DIGITS[category]
+    first20 = f"{division}{entity}{digits}{year % 100:02d}{serial:03d}"
+    if not (re.fullmatch(r"[0-9]{6}", division) and re.fullmatch(r"[0-9]{7}", entity) and 1 <= serial <= LAST_SERIAL):
+        raise ValueError("a number has six digits of a division, seven of an entity and a serial from 1 to 999")
+    return FilingNumber(division, entity, digits, first20[15:17], first20[17:20], check_digit(first20))
+
+
+def highest_serial(numbers: Iterable[str], *, entity: str, category: str) -> int:
+    """The highest serial that numbers of this entity and class (its two digits) bear, of whatever year; 0 for none.
+
+    A malformed number has no serial and is passed over; whether the check digit fits does not matter.
+    """
+    read_numbers = (read(text).number for text in numbers)
+    serials = (
+        int(number.sequence)
+        for number in read_numbers
+        if number is not None and (number.entity, number.category) == (entity, category)
+    )
+    return max(serials, default=0)
 
 
 def _flags(number: FilingNumber) -> list[NumberFlag]:

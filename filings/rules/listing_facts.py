@@ -99,7 +99,10 @@ class FilingFacts(FilingState):
 
 @dataclass(frozen=True, slots=True)
 class ProductFacts:
-    """A product of the register that shares its name or its package name with a claim."""
+    """A product of the register that shares its name or its package name with a claim.
+
+    assessed_on  day of the newest security assessment on record (Articles 11 and 20), None where there is none
+    """
 
     key: str
     form: str
@@ -108,6 +111,7 @@ class ProductFacts:
     filings: tuple[FilingState, ...] = ()
     period: FilingPeriod | None = None
     restrictions: frozenset[RestrictionKind] = frozenset()
+    assessed_on: date | None = None
 
     def is_in(self, filing: FilingState) -> bool:
         """Whether a filing lists it."""

@@ -176,9 +176,9 @@ _TABLE = (
     ),
     Reason(
         Code.UNFILED_START_UNKNOWN, "19.1", _LOOK, _LOOK,
-        zh="登记簿中该产品没有有效备案，开始提供服务的日期不明；请向提供者核实。",
-        en="The register holds this product without a standing filing, and the day its service began is unknown: "
-        "ask the provider.",
+        zh="登记簿中该产品没有有效备案，也没有正在计算的备案期限；请向提供者核实备案编号或者备案材料接收回执。",
+        en="The register holds this product without a standing filing and without a running period: ask the "
+        "provider for its number, or for the receipt of its dossier.",
     ),
     Reason(
         Code.PERIOD_OPEN, "19.1", _NONE, _NONE,

@@ -61,6 +61,8 @@ class Verdict:
     measure   the most severe one of the reasons
     numbers   numbers under which the product stands filed, or may stand where only its name agrees
     period    the running or ended period for filing, where one matters; declared_period says whose it is
+    identified   whether the claim is certainly about a product of the register
+    assessed_on  day of its newest security assessment on record
     """
 
     match: Match
@@ -70,6 +72,8 @@ class Verdict:
     period: FilingPeriod | None = None
     period_is_declared: bool = False
     restrictions: tuple[RestrictionKind, ...] = ()
+    identified: bool = False
+    assessed_on: date | None = None
 
 
 def verdict(claim: Claim, filing: FilingFacts | None, namesakes: Sequence[ProductFacts], today: date) -> Verdict:
@@ -92,6 +96,8 @@ def verdict(claim: Claim, filing: FilingFacts | None, namesakes: Sequence[Produc
         claim.declared if declared else _period(certain, codes),
         declared,
         tuple(sorted({kind for product in certain for kind in product.restrictions})),
+        bool(certain),
+        max((product.assessed_on for product in certain if product.assessed_on), default=None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import party_stands, same_party
 from filings.models import Party, Product
 from inspections.acts.handlers import handler_refusals
 from inspections.acts.inputs import FoundBreach
@@ -34,6 +35,7 @@ _KEY = ("article", "product_id")
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     form=OpenCaseForm,
+    guard=party_stands,
 )
 def open_case(
     party: Party,
@@ -118,14 +120,15 @@ def _handled_elsewhere(case: Case) -> dict[tuple[str, int | None], str]:
     What a party does after it has corrected, or after its penalty, is a new act.
     """
     final = [Case.Status.CORRECTED, Case.Status.PENALISED, Case.Status.CLOSED]
-    others = Breach.objects.filter(case__party=case.party_id).exclude(case=case).exclude(case__status__in=final)
+    others = Breach.objects.filter(case__party__in=same_party(case.party)).exclude(case=case)
+    others = others.exclude(case__status__in=final)
     return {(article, product): number for article, product, number in others.values_list(*_KEY, "case__number")}
 
 
 def _add(case: Case, breaches: list[FoundBreach]) -> None:
     """Write the breaches. Refuses a product of somebody else, and a breach that is already in the case."""
     party = case.party.lock()  # two cases of one party take their breaches one after the other
-    own = set(party.products.values_list("pk", flat=True))
+    own = set(Product.objects.filter(party__in=same_party(party)).values_list("pk", flat=True))
     handled = _handled_elsewhere(case)
     known: set[tuple[str, int | None]] = set(case.breaches.values_list(*_KEY))
     refusals = []

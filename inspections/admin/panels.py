@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import same_party, same_product
 from filings.models import Party, Product
+from inspections.admin.failed_check import failed_check
 from inspections.admin.next_steps import next_panel
 from inspections.models import Case, CorrectiveComments, Decision, DecisionItem
 from oversight.admin.tables import SHOWN, TABLE, table
@@ -117,11 +119,13 @@ def _case_table(cases: "QuerySet[Case]", officer: Officer) -> dict[str, Any] | N
 
 
 def _of_party(party: Party, officer: Officer) -> dict[str, Any] | None:
-    return _case_table(party.cases.all(), officer)
+    """Its cases, and those of parties that were merged with it: a case stays with the name its documents bear."""
+    return _case_table(Case.objects.filter(party__in=same_party(party)), officer)
 
 
 def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
-    return _case_table(product.cases.all(), officer)
+    rows = Case.products.through.objects.filter(product__in=same_product(product))
+    return _case_table(Case.objects.filter(pk__in=rows.values("case")), officer)
 
 
 def register() -> None:
@@ -141,3 +145,7 @@ def register() -> None:
     register_panel("reports.Notice", Panel("case", _("Case"), TABLE, _case_of, first=True))
     register_panel("filings.Party", Panel("cases", _("Cases"), TABLE, _of_party))
     register_panel("filings.Product", Panel("cases", _("Cases"), TABLE, _of_product))
+    register_panel(
+        "filings.DisplayCheck",
+        Panel("next", _("What is next"), "inspections/failed_check.html", failed_check, first=True),
+    )

@@ -11,7 +11,7 @@ from filings.acts.import_lists import import_filing_lists
 from filings.acts.launch import record_launch
 from filings.acts.register import register_party, register_product
 from filings.imports.reading import read_list
-from filings.models import Party, Product
+from filings.models import LaunchReport, Party, Product
 from filings.rules.filing_number import check_digit
 from oversight.clock import today
 from oversight.models import Officer
@@ -93,7 +93,13 @@ def register_unfiled(officer: Officer) -> list[Product]:
         product = register_product(
             party, officer, name=name, form=Product.Form.APP, package_name=f"com.example.{len(products)}"
         )
-        record_launch(product, officer, launched_on=launched_on, source="应用商店页面（演示）")
+        record_launch(
+            product,
+            officer,
+            launched_on=launched_on,
+            source=LaunchReport.Source.STORE_LISTING,
+            reference="应用商店页面（演示）",
+        )
         products.append(product)
     return products
 

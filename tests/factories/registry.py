@@ -1,12 +1,12 @@
 """One saved object of every kind the admin shows, for the tests that walk all of them.
 
-Each app says in `makers_<app>.py` how one of its objects comes to be in an authority's region. A kind the admin shows
+Files `makers_<app>….py` say how one of its objects comes to be in an authority's region. A kind the admin shows
 and nobody makes fails those tests, so that no page is left unwalked.
 """
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -14,7 +14,6 @@ from django.db.models import Model
 from oversight.models import Authority
 
 M = TypeVar("M", bound=Model)
-APPS = ("oversight", "reports", "filings", "inspections")
 
 _MAKERS: dict[type[Model], Callable[[Authority], Model]] = {}
 
@@ -31,10 +30,9 @@ def makes(model: type[M]) -> Callable[[Callable[[Authority], M]], Callable[[Auth
 
 def make(model: type[Any], authority: Authority) -> Any:
     """One more object of that kind, in the region of that authority."""
-    if not _MAKERS:
-        for app in APPS:
-            if find_spec(f"tests.factories.makers_{app}"):
-                import_module(f"tests.factories.makers_{app}")
+    if model not in _MAKERS:
+        for path in sorted(Path(__file__).parent.glob("makers_*.py")):
+            import_module(f"tests.factories.{path.stem}")
     if model not in _MAKERS:
         raise LookupError(f"tests/factories/makers_{model._meta.app_label}.py makes no {model.__name__}")
     return _MAKERS[model](authority)

@@ -56,7 +56,7 @@ def test_digits_and_credit_codes_belong_to_one_party(party: Party) -> None:
 @pytest.mark.parametrize(
     ("wrong", "constraint"),
     [
-        ({"number": ""}, "filing_has_a_number"),
+        ({"number": ""}, "filing_in_the_register_has_a_number"),
         ({"division": "x"}, "filing_division_six_digits"),
         ({"series": "other"}, "filing_series_known"),
         ({"status": "approved"}, "filing_status_known"),

@@ -28,7 +28,7 @@ def test_it_has_three_levels_and_an_officer_of_each_role() -> None:
 @pytest.mark.usefixtures("demo")
 def test_every_number_is_recognisable_as_a_demonstration() -> None:
     assert Filing.objects.count() == 5
-    assert all(number.startswith("网信算备000000") for number in Filing.objects.values_list("number", flat=True))
+    assert all(str(number).startswith("网信算备000000") for number in Filing.objects.values_list("number", flat=True))
 
 
 @pytest.mark.usefixtures("demo")

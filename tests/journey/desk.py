@@ -46,7 +46,12 @@ class Desk:
         """Type or choose; "#1" is the first choice after the empty one."""
         for name, value in fields.items():
             field = self.page.locator(f"[name='{name}']").first
-            if field.evaluate("one => one.tagName") != "SELECT":
+            kind = field.get_attribute("type")
+            if kind == "checkbox":
+                self.page.locator(f"[name='{name}'][value='{value}']").check()
+            elif kind == "file":
+                field.set_input_files(value)
+            elif field.evaluate("one => one.tagName") != "SELECT":
                 field.fill(value)
             elif value.startswith("#"):
                 field.select_option(index=int(value[1:]))

@@ -9,10 +9,10 @@ import time_machine
 from filings.acts.import_lists import import_filing_lists
 from filings.acts.launch import record_launch
 from filings.imports.reading import read_list
-from filings.models import Filing, Party, Product
+from filings.models import Filing, LaunchReport, Party, Product
 from filings.rules.names import name_key
 from oversight.acts import ActRefused
-from oversight.models import Deadline, LedgerEntry, Officer
+from oversight.models import Deadline, DeadlineMove, LedgerEntry, Officer
 from tests.filings.lists import docx, number, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_late_in_2025")]
@@ -43,7 +43,9 @@ def publish(folder: Path, month: str, **cells: str) -> None:
 def test_an_unfiled_product_is_overdue_from_the_day_after_its_last_day(
     product: Product, beijing_inspector: Officer
 ) -> None:
-    deadline = record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    deadline = record_launch(
+        product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面"
+    )
     assert (deadline.due_on, deadline.rule, deadline.division) == (DUE, "filing", "110108")
     assert not Deadline.objects.overdue(DUE).exists()
     assert Deadline.objects.overdue(date(2025, 10, 12)).get() == deadline
@@ -54,7 +56,7 @@ def test_an_unfiled_product_is_overdue_from_the_day_after_its_last_day(
 def test_the_launch_is_written_with_its_source_and_stands_in_the_ledger(
     product: Product, beijing_inspector: Officer
 ) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面")
     product.refresh_from_db()
     assert (product.launched_on, product.launch_source, product.version) == (LAUNCH, "应用商店页面", 1)
     entry = LedgerEntry.objects.about(product).get()
@@ -64,7 +66,7 @@ def test_the_launch_is_written_with_its_source_and_stands_in_the_ledger(
 def test_a_filing_that_a_list_shows_ends_the_clock(
     product: Product, beijing_inspector: Officer, tmp_path: Path
 ) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面")
     publish(tmp_path, "2025年10月")
     deadline = Deadline.objects.get()
     assert (deadline.met_on, deadline.met_late) == (date(2025, 10, 1), False)
@@ -74,7 +76,7 @@ def test_a_filing_that_a_list_shows_ends_the_clock(
 def test_a_filing_that_comes_late_ends_the_clock_and_stays_late(
     product: Product, beijing_inspector: Officer, tmp_path: Path
 ) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面")
     publish(tmp_path, "2025年11月")
     deadline = Deadline.objects.get()
     assert (deadline.met_on, deadline.met_late) == (date(2025, 11, 1), True)
@@ -95,7 +97,7 @@ def test_a_filing_that_comes_late_ends_the_clock_and_stays_late(
 def test_what_is_no_filing_of_this_product_leaves_the_clock_running(
     cells: dict[str, str], product: Product, beijing_inspector: Officer, tmp_path: Path
 ) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面")
     publish(tmp_path, "2025年10月", **cells)
     assert Deadline.objects.open().exists()
 
@@ -104,7 +106,9 @@ def test_a_filed_product_gets_no_open_clock_when_its_launch_is_recorded(
     beijing_inspector: Officer, tmp_path: Path
 ) -> None:
     publish(tmp_path, "2025年7月")
-    deadline = record_launch(Product.objects.get(), beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    deadline = record_launch(
+        Product.objects.get(), beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面"
+    )
     assert (deadline.met_on, deadline.met_late) == (LAUNCH, False)
     assert not Deadline.objects.open().exists()
 
@@ -113,7 +117,13 @@ def test_a_product_filed_too_late_shows_it_when_its_launch_is_recorded(
     beijing_inspector: Officer, tmp_path: Path
 ) -> None:
     publish(tmp_path, "2025年7月")
-    record_launch(Product.objects.get(), beijing_inspector, launched_on=date(2025, 3, 3), source="应用商店页面")
+    record_launch(
+        Product.objects.get(),
+        beijing_inspector,
+        launched_on=date(2025, 3, 3),
+        source="store_listing",
+        reference="应用商店页面",
+    )
     assert Deadline.objects.get().met_late
 
 
@@ -126,7 +136,7 @@ def test_a_technical_supporter_has_no_product_to_launch(tmp_path: Path) -> None:
 def test_a_filing_of_another_kind_of_algorithm_does_not_fulfil_article_19(
     product: Product, beijing_inspector: Officer, tmp_path: Path
 ) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="应用商店页面")
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="应用商店页面")
     publish(tmp_path, "2025年10月")
     Deadline.objects.update(met_on=None)
     Filing.objects.update(series="recommendation", category="个性化推送类")
@@ -135,26 +145,79 @@ def test_a_filing_of_another_kind_of_algorithm_does_not_fulfil_article_19(
 
 
 @pytest.mark.parametrize(
-    ("launched_on", "source", "code"),
-    [(date(2025, 11, 21), "页面", "future"), (LAUNCH, " ", "no_source")],
+    ("launched_on", "source", "reference", "code"),
+    [
+        (date(2025, 11, 21), "store_listing", "页面", "future"),
+        (LAUNCH, "store_listing", " ", "no_reference"),
+        (LAUNCH, "rumour", "页面", "source"),
+    ],
 )
 def test_a_launch_has_happened_and_has_a_source(
-    launched_on: date, source: str, code: str, product: Product, beijing_inspector: Officer
+    launched_on: date, source: str, reference: str, code: str, product: Product, beijing_inspector: Officer
 ) -> None:
     with pytest.raises(ActRefused) as refused:
-        record_launch(product, beijing_inspector, launched_on=launched_on, source=source)
+        record_launch(product, beijing_inspector, launched_on=launched_on, source=source, reference=reference)
     assert refused.value.code == code
     assert not Deadline.objects.exists()
 
 
-def test_a_product_is_launched_once(product: Product, beijing_inspector: Officer) -> None:
-    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="页面")
+def test_the_same_word_on_a_launch_is_recorded_once(product: Product, beijing_inspector: Officer) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="页面")
     with pytest.raises(ActRefused) as refused:
-        record_launch(product, beijing_inspector, launched_on=LAUNCH, source="页面")
+        record_launch(product, beijing_inspector, launched_on=LAUNCH, source="store_listing", reference="页面")
     assert refused.value.code == "launched"
 
 
 def test_a_launch_elsewhere_is_another_departments(product: Product, shanghai_inspector: Officer) -> None:
     with pytest.raises(ActRefused) as refused:
-        record_launch(product, shanghai_inspector, launched_on=LAUNCH, source="页面")
+        record_launch(product, shanghai_inspector, launched_on=LAUNCH, source="store_listing", reference="页面")
     assert refused.value.code == "region"
+
+
+EARLIER = date(2025, 9, 1)
+
+
+def test_an_earlier_proven_day_moves_the_clock_and_says_so(product: Product, beijing_inspector: Officer) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="provider", reference="来函")
+    clock = record_launch(product, beijing_inspector, launched_on=EARLIER, source="complaint", reference="投诉12号")
+    assert (clock.start_on, clock.due_on) == (EARLIER, date(2025, 9, 15))
+    product.refresh_from_db()
+    assert (product.launched_on, product.launch_source) == (EARLIER, "投诉12号")
+    assert list(LaunchReport.objects.values_list("source", "moved_clock")) == [("complaint", True), ("provider", False)]
+    move = DeadlineMove.objects.get(deadline=clock)
+    assert (move.start_before, move.start_after) == (LAUNCH, EARLIER)
+    assert "投诉12号" in move.source
+    entry = LedgerEntry.objects.about(product).latest("number")
+    assert entry.details["changes"]["launched_on"] == ["2025-09-22", "2025-09-01"]
+
+
+def test_a_later_day_is_kept_with_its_source_and_moves_nothing(product: Product, beijing_inspector: Officer) -> None:
+    record_launch(product, beijing_inspector, launched_on=EARLIER, source="inspection", reference="笔录3号")
+    clock = record_launch(product, beijing_inspector, launched_on=LAUNCH, source="provider", reference="来函")
+    product.refresh_from_db()
+    assert (clock.start_on, product.launched_on, product.launch_source) == (EARLIER, EARLIER, "笔录3号")
+    assert [one.moved_clock for one in LaunchReport.objects.all()] == [False, False]
+    assert Deadline.objects.count() == 1
+
+
+def test_a_filing_that_was_in_time_is_late_once_an_earlier_launch_is_proven(
+    product: Product, beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    record_launch(product, beijing_inspector, launched_on=LAUNCH, source="provider", reference="来函")
+    publish(tmp_path, "2025年10月")
+    assert not Deadline.objects.get().met_late
+    clock = record_launch(product, beijing_inspector, launched_on=EARLIER, source="inspection", reference="笔录")
+    assert (clock.met_on, clock.met_late) == (date(2025, 10, 1), True)
+
+
+def test_a_filing_made_before_the_day_that_was_assumed_counts_from_its_own_day(
+    beijing_inspector: Officer, tmp_path: Path
+) -> None:
+    publish(tmp_path, "2025年7月")
+    product = Product.objects.get()
+    clock = record_launch(product, beijing_inspector, launched_on=LAUNCH, source="provider", reference="来函")
+    assert clock.met_on == LAUNCH
+    clock = record_launch(
+        product, beijing_inspector, launched_on=date(2025, 3, 3), source="complaint", reference="投诉"
+    )
+    assert (clock.met_on, clock.met_late) == (date(2025, 7, 1), True)

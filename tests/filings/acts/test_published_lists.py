@@ -14,6 +14,7 @@ from filings.imports.reading import read_list
 from filings.imports.report import ListReport, totals
 from filings.models import Change, Filing, Party, Product
 from filings.rules.filing_number import tidy
+from filings.rules.names import name_key
 from tests.filings.acts.register import register
 from tests.shared import SHARED, needs_shared
 
@@ -54,7 +55,7 @@ def test_the_register_holds_each_published_filing_in_its_last_state(lists: list[
     assert totals(reports) == {
         "lists": 29, "added": 5840, "changed": 11, "unchanged": 0, "flagged": 43, "refused": 0,
     }  # fmt: skip
-    filings: dict[str, Any] = {filing.number: filing for filing in Filing.objects.select_related("party")}
+    filings: dict[str, Any] = {filing.public_number: filing for filing in Filing.objects.select_related("party")}
     published = expected()
     assert filings.keys() == published.keys()
     for number, line in published.items():
@@ -80,7 +81,7 @@ def test_what_looks_odd_is_flagged_and_kept(lists: list[PublishedList]) -> None:
     assert flagged[Filing.Flag.MALFORMED_NUMBER] == {"网信算备1101082242366066220017号"}
     assert flagged[Filing.Flag.CHECK_DIGIT] == {"网信算备440305295988702220055号"}
     assert len(flagged[Filing.Flag.UNKNOWN_DIVISION]) == 28
-    assert {number[4:10] for number in flagged[Filing.Flag.UNKNOWN_DIVISION]} == {"441901", "442001", "406301"}
+    assert {(number or "")[4:10] for number in flagged[Filing.Flag.UNKNOWN_DIVISION]} == {"441901", "442001", "406301"}
     assert not any(flagged[flag] for flag in (Filing.Flag.UNKNOWN_CATEGORY, Filing.Flag.UNCLEAR_REMARKS))
     malformed = Filing.objects.get(number="网信算备1101082242366066220017号")
     assert malformed.party.entity_code == "2242366"
@@ -99,6 +100,23 @@ def test_parties_are_kept_by_their_digits_and_products_by_their_names(lists: lis
     assert not Product.objects.filter(form="unstated").exists()
     most = max(Filing.objects.all(), key=lambda filing: filing.products_text.count("、"))
     assert most.products.count() == 42
+
+
+def test_every_renaming_that_a_remark_tells_leads_to_a_name_with_day_and_source(lists: list[PublishedList]) -> None:
+    take_in(lists)
+    told = [(each.month, row.number, name) for each in lists for row in each.rows for one in row.renamings
+            for name in (one.old, one.new)]  # fmt: skip
+    assert len(told) == 2 * 117
+    rows = Filing.objects.select_related("party").prefetch_related("party__names")
+    filings: dict[str, Any] = {filing.public_number: filing for filing in rows}
+    for month, number, name in told:
+        party = filings[number].party
+        other = {known.name_key: known for known in party.names.all()}.get(name_key(name))
+        if other is None:
+            assert party.name_key == name_key(name), (number, name)
+        else:
+            assert other.seen_on >= month, (number, name)
+            assert other.source
 
 
 def test_shuffled_lists_lead_to_the_same_register_and_a_second_run_changes_nothing(lists: list[PublishedList]) -> None:

@@ -88,7 +88,7 @@ def test_unknown_codes_and_names_are_unknown_and_not_empty_text() -> None:
 
 
 def test_a_launch_to_come_is_refused_by_the_form() -> None:
-    form = LaunchForm({"launched_on": "2999-01-01", "source": "页面"})
+    form = LaunchForm({"launched_on": "2999-01-01", "source": "provider", "reference": "页面"})
     assert [refusal.field for refusal in form.refusals()] == ["launched_on"]
 
 

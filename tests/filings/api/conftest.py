@@ -70,4 +70,4 @@ def filing(party: Party, product: Product) -> Filing:
 @pytest.fixture
 def claim(party: Party, product: Product, filing: Filing) -> dict[str, str]:
     """A listing that agrees with the register in everything."""
-    return {"number": filing.number, "entity": party.name, "app_name": product.name}
+    return {"number": filing.public_number, "entity": party.name, "app_name": product.name}

@@ -30,7 +30,7 @@ def test_the_page_asks_the_api_without_one_console_error(
         page.click(".auth-btn-wrapper .btn-done")
         page.click("#operations-filings-read_filing button.opblock-summary-control")
         page.click("#operations-filings-read_filing .try-out__btn")
-        page.fill("#operations-filings-read_filing tr[data-param-name=number] input", filing.number)
+        page.fill("#operations-filings-read_filing tr[data-param-name=number] input", filing.public_number)
         page.click("#operations-filings-read_filing button.execute")
         page.wait_for_selector("#operations-filings-read_filing .live-responses-table")
         status = page.inner_text(".live-responses-table tbody .response-col_status").strip()

@@ -21,7 +21,7 @@ def ask(filing: Filing, authorization: str | None) -> Any:
     client = APIClient()
     if authorization is not None:
         client.credentials(HTTP_AUTHORIZATION=authorization)
-    return client.get(f"/api/v1/filings/{filing.number}/")
+    return client.get(f"/api/v1/filings/{filing.public_number}/")
 
 
 @pytest.mark.parametrize("header", [None, "", "Api-Key", "Api-Key ", "Bearer abcdefgh.x", "Basic eDp5"])

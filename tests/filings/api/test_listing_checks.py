@@ -11,9 +11,10 @@ from rest_framework.test import APIClient
 
 from filings.models import Filing, Party, Product, Restriction
 from oversight.deadlines import open_deadline
+from oversight.models import Authority, Officer
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.filings.api.conftest import Ask
-from tests.filings.api.register import file, number, rename
+from tests.filings.api.register import assess, file, number, rename, unnumbered
 
 URL = "/api/v1/listing-checks/"
 
@@ -32,7 +33,9 @@ def test_a_listing_that_agrees_in_everything_asks_for_nothing(check: Ask, claim:
 def test_names_agree_however_they_are_spelt(check: Ask, party: Party) -> None:
     app = ProductFactory.create(party=party, name="Draft（国际版）")
     filing = file(party, 3, app)
-    result = check(number=filing.number.removesuffix("号"), entity=f" {party.name} ", app_name="ＤＲＡＦＴ (国际版)")
+    result = check(
+        number=filing.public_number.removesuffix("号"), entity=f" {party.name} ", app_name="ＤＲＡＦＴ (国际版)"
+    )
     assert codes(result)[0] == "exact"
 
 
@@ -63,7 +66,6 @@ def test_the_number_of_a_recommendation_algorithm_does_not_cover_deep_synthesis(
     [
         ("filed", "none"),
         ("change_pending", "none"),
-        ("under_review", "none"),
         ("cancelled", "suspend"),
         ("revoked", "take_down"),
     ],
@@ -75,11 +77,34 @@ def test_the_state_of_the_filing_decides(
     assert codes(check(**claim))[1] == measure
 
 
-def test_nothing_of_an_unpublished_dossier_is_told(check: Ask, claim: dict[str, str], filing: Filing) -> None:
-    for status in ("draft", "returned", "refused", "under_review"):
-        Filing.objects.filter(pk=filing.pk).update(status=status)
-        result = check(**claim)
-        assert (result["filing"], result["numbers"]) == (None, [])
+@pytest.mark.parametrize("status", ["draft", "submitted", "under_review", "returned", "refused"])
+def test_nothing_of_a_dossier_before_its_number_is_told(
+    check: Ask, party: Party, product: Product, beijing: Authority, status: str
+) -> None:
+    unfiled = check(entity=party.name, app_name=product.name)
+    unnumbered(party, beijing, status, product)
+    assert check(entity=party.name, app_name=product.name) == unfiled
+    assert codes(unfiled)[1:] == ("look", ["unfiled_start_unknown"])
+
+
+def test_whether_a_security_assessment_is_on_record_is_told_of_what_is_certainly_the_product(
+    check: Ask, claim: dict[str, str], product: Product, beijing_intake: Officer
+) -> None:
+    assert check(**claim)["security_assessment"] == {"on_record": False, "assessed_on": None}
+    assess(product, beijing_intake, date(2026, 2, 10))
+    assert check(**claim)["security_assessment"] == {"on_record": True, "assessed_on": "2026-02-10"}
+    assert check(app_name=product.name)["security_assessment"] is None
+
+
+def test_a_party_that_was_merged_is_answered_with_the_one_that_stays(
+    check: Ask, claim: dict[str, str], party: Party, product: Product
+) -> None:
+    gone = PartyFactory.create(name="示例旧主体有限公司", merged_into=party)
+    party.names.create(name=gone.name, name_key=gone.name_key, seen_on="2026-01-01", source="merge of parties")
+    ProductFactory.create(party=gone, name=product.name, merged_into=product)
+    assert codes(check(**claim | {"entity": gone.name})) == ("exact", "none", ["filed"])
+    assert codes(check(entity=gone.name, app_name=product.name))[0] == "name_and_entity"
+    assert codes(check(app_name=product.name))[0] == "name_only"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +156,7 @@ def test_a_name_of_several_entities_is_never_guessed(check: Ask, filing: Filing,
     second = file(other, 2, ProductFactory.create(party=other, name=product.name))
     result = check(app_name=product.name)
     assert codes(result) == ("ambiguous", "look", ["name_ambiguous"])
-    assert result["numbers"] == sorted([filing.number, second.number])
+    assert result["numbers"] == sorted([filing.public_number, second.public_number])
     assert codes(check(app_name=product.name, entity="另一家公司"))[:2] == ("name_and_entity", "none")
 
 

@@ -1,5 +1,6 @@
 """The OpenAPI description: complete, and true of the real answers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ from rest_framework.test import APIClient
 
 from filings.api import examples
 from filings.models import Filing, Party, Product, Restriction
+from oversight.models import Officer
 from oversight.problems import KINDS
 from tests.factories.filings import ProductFactory
-from tests.filings.api.register import file, number
+from tests.filings.api.register import assess, file, number
 
 FILING_PATH, CHECKS_PATH = "/api/v1/filings/{number}/", "/api/v1/listing-checks/"
 
@@ -66,7 +68,7 @@ def test_a_real_filing_answers_as_described(
 ) -> None:
     Restriction.objects.create(product=product, kind="updates_stopped", from_on="2026-01-01", source="测〔2026〕1号")
     Filing.objects.filter(pk=filing.pk).update(flags=["check_digit"])
-    answer = client.get(f"/api/v1/filings/{filing.number}/").json()
+    answer = client.get(f"/api/v1/filings/{filing.public_number}/").json()
     validator(description, FILING_PATH, "get", "200").validate(answer)
     assert set(answer) == set(examples.FILING)
 
@@ -77,7 +79,7 @@ def test_real_verdicts_answer_as_described(
     supporter = file(party, 2, role=Filing.Role.SUPPORTER)
     listings = [
         claim,
-        claim | {"number": supporter.number, "ref": "x"},
+        claim | {"number": supporter.public_number, "ref": "x"},
         {"app_name": "无", "number": "坏"},
         {"app_name": "无", "number": number(9)[:-2] + "2号", "service_began_on": "2026-01-05"},
         {"app_name": "无", "service_began_on": "2026-01-05"},
@@ -95,8 +97,9 @@ def test_problems_answer_as_described(description: dict[str, Any], client: APICl
     validator(description, CHECKS_PATH, "post", "422").validate(client.post(CHECKS_PATH, {}, format="json").json())
 
 
-def test_the_examples_are_what_the_api_answers(client: APIClient, party: Party) -> None:
+def test_the_examples_are_what_the_api_answers(client: APIClient, party: Party, beijing_intake: Officer) -> None:
     product = ProductFactory.create(party=party, name=examples.APP)
+    assess(product, beijing_intake, date(2026, 2, 10))
     file(
         party, 1, product, number=examples.NUMBER, algorithm_name=examples.ALGORITHM,
         listed_on="2026-03-01", list_month="2026-05-01",

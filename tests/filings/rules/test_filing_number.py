@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filings.rules.filing_number import NumberFlag, check_digit, read
+from filings.rules.filing_number import NumberFlag, check_digit, compose, highest_serial, read
 from tests.shared import SHARED, needs_shared
 
 
@@ -81,3 +81,52 @@ def test_of_all_published_numbers_only_the_known_ones_are_flagged() -> None:
     assert flagged[NumberFlag.MALFORMED] == {"网信算备1101082242366066220017号"}
     assert flagged[NumberFlag.CHECK_DIGIT] == {"网信算备440305295988702220055号"}
     assert {text[4:10] for text in flagged[NumberFlag.UNKNOWN_DIVISION]} == {"441901", "442001", "406301"}
+
+
+def test_a_number_is_composed_as_the_published_ones_are() -> None:
+    known = "网信算备330110507206401230035号"
+    made = compose(division="330110", entity="5072064", category="生成合成类", year=2023, serial=3)
+    assert str(made) == known
+    assert read(str(made)).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("division", "entity", "serial"),
+    [("11010", "5072064", 1), ("110108", "507206", 1), ("110108", "5072064", 0), ("110108", "5072064", 1000)],
+)
+def test_parts_of_another_length_make_no_number(division: str, entity: str, serial: int) -> None:
+    with pytest.raises(ValueError, match="six digits"):
+        compose(division=division, entity=entity, category="生成合成类", year=2026, serial=serial)
+
+
+def test_the_highest_serial_is_that_of_one_entity_and_class_whatever_the_year() -> None:
+    def number(entity: str, category: str, year: int, serial: int) -> str:
+        return f"网信算备110108{entity}{category}{year}{serial:03d}5号"
+
+    numbers = [
+        number("1234567", "01", 22, 3),
+        number("1234567", "01", 23, 2),
+        number("1234567", "02", 23, 9),
+        number("7654321", "01", 23, 8),
+        "网信算备11010812345670123999号",
+    ]
+    assert highest_serial(numbers, entity="1234567", category="01") == 3
+    assert highest_serial([], entity="1234567", category="01") == 0
+
+
+@needs_shared
+@pytest.mark.lists
+def test_every_published_deep_synthesis_number_would_be_composed_the_same() -> None:
+    with (SHARED / "data" / "filings.csv").open(encoding="utf-8-sig", newline="") as file:
+        readings = [read(line["备案编号"]) for line in csv.DictReader(file)]
+    numbers = [one.number for one in readings if one.number and one.number.category == "01" and not one.flags]
+    assert len(numbers) > 5000
+    for one in numbers:
+        made = compose(
+            division=one.division,
+            entity=one.entity,
+            category="生成合成类",
+            year=2000 + int(one.year),
+            serial=int(one.sequence),
+        )
+        assert made == one

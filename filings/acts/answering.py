@@ -1,0 +1,75 @@
+"""What every answer of the department has in common: the submission is answered, its review clock ends."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from filings.acts.receive import REVIEW
+from filings.models import Change, Filing, Submission
+from filings.notices import Reason
+from oversight.acts import ActRefused, acting_officer
+from oversight.clock import now, today
+from oversight.deadlines import meet, void
+from oversight.models import Authority, Deadline
+from reports.models import Notice
+
+
+def answered(
+    submission: Submission, state: str, *, reasons: Sequence[Reason] = (), outcome: Notice | None = None
+) -> None:
+    """The department has spoken: the thirty working days of this receipt end today (ARP 25)."""
+    submission.state = state
+    submission.answered_on, submission.answered_by_officer = today(), acting_officer()
+    submission.reasons = [
+        {"field": one["field"], "message": str(one["message"]), "remedy": str(one["remedy"])} for one in reasons
+    ]
+    submission.outcome = outcome
+    submission.save()
+    end_review(submission)
+
+
+def end_review(submission: Submission) -> None:
+    """Nothing of this submission waits for the department any more."""
+    for deadline in Deadline.objects.for_subject(submission).open().filter(rule=REVIEW):
+        meet(deadline, today())
+
+
+def close_open_submissions(filing: Filing, why: Reason) -> None:
+    """A filing that has ended needs no change and no cancellation: a draft is dropped, what waits is answered."""
+    for submission in filing.submissions.filter(state__in=[Submission.State.DRAFT, Submission.State.RECEIVED]):
+        if submission.state == Submission.State.DRAFT:
+            submission.state = Submission.State.WITHDRAWN
+            submission.save()
+        else:
+            answered(submission, Submission.State.REFUSED, reasons=[why])
+
+
+def void_clocks(filing: Filing) -> None:
+    """The filer owes no change and no cancellation of a filing that has ended."""
+    for deadline in Deadline.objects.for_subject(filing).open().filter(rule__in=["change", "cancellation"]):
+        void(deadline, today(), Deadline.VoidReason.FILING_ENDED)
+
+
+def tell(filing: Filing, kind: Change.Kind, field: str = "", old: str = "", new: str = "") -> Change:
+    """One row of the feed: what is different for stores and the public."""
+    return Change.objects.create(
+        filing=filing, division=filing.division, kind=kind, field=field, old=old, new=new, at=now()
+    )
+
+
+def decided_for(authority: Authority | None) -> Authority:
+    """The authority in whose name a decision stands. Raises ActRefused("authority") where the decider is another's.
+
+    A draft of one authority is decided by an officer of the same: the text names it, and nobody decides for another.
+    """
+    officer = acting_officer()
+    wanted = authority or officer.authority
+    if wanted is None or officer.authority_id != wanted.pk:
+        raise ActRefused(
+            "authority",
+            _("This was drafted in the name of %(authority)s, to which you do not belong.") % {"authority": wanted},
+            remedy=_("An approver of that authority decides."),
+            field="authority",
+            value=wanted,
+        )
+    return wanted

@@ -1,0 +1,112 @@
+"""What the rules of completeness find in one submission, with what the register knows around it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from filings.acts.submissions import content_in_force, effective_content, uploads_of
+from filings.models import Filing, FilingProduct, Product, Submission
+from filings.rules.completeness import Dossier, Finding, OtherFiling, errors, examine
+from filings.rules.dossier import EVENT_FIELDS, Content, Kind, Role, product_keys
+from filings.rules.names import name_key
+from oversight import statute
+from oversight.clock import today
+from oversight.deadlines import calendar_in_force
+from oversight.models import Deadline
+from oversight.workdays import due
+
+RULES: dict[str, str] = {Kind.INITIAL: "filing", Kind.CHANGE: "change", Kind.CANCELLATION: "cancellation"}
+"""The limit of the statute that each kind of submission keeps."""
+
+PENDING = (Filing.Status.SUBMITTED, Filing.Status.UNDER_REVIEW, Filing.Status.RETURNED)
+
+
+def findings(submission: Submission) -> list[Finding]:
+    """Every finding about a submission, errors first; of a draft as if it were received today."""
+    return examine(dossier_of(submission))
+
+
+def blocking(submission: Submission) -> list[Finding]:
+    """The findings that stand in the way of acceptance."""
+    return errors(findings(submission))
+
+
+def dossier_of(submission: Submission) -> Dossier:
+    """The facts that the rules ask."""
+    filing = submission.filing
+    party = filing.party
+    content = effective_content(submission)
+    received = submission.received_on or today()
+    return Dossier(
+        role=Role(filing.role or Role.PROVIDER),
+        kind=Kind(submission.kind),
+        content=content,
+        received_on=received,
+        original_on=submission.original_on or received,
+        uploads=frozenset(one.kind for one in uploads_of(submission)),
+        party_name=party.name,
+        party_uscc=party.uscc or "",
+        party_division=party.division,
+        limit_on=_limit(submission, content),
+        in_force=content_in_force(filing) if submission.kind == Kind.CHANGE else {},
+        products_elsewhere=_products_elsewhere(filing, content),
+        others=_others(filing),
+    )
+
+
+def _limit(submission: Submission, content: Content) -> date | None:
+    """The last day of the limit that runs from the earliest known day of the event."""
+    starts = [*_stated_days(submission.kind, content), *_known_days(submission, content)]
+    if not starts:
+        return None
+    limit = statute.edition(submission.edition).limit(RULES[submission.kind])
+    return due(calendar_in_force(), min(starts), limit.period, roll=limit.roll).day
+
+
+def _stated_days(kind: str, content: Content) -> list[date]:
+    texts = [content.get(EVENT_FIELDS[Kind(kind)])]
+    if kind == Kind.INITIAL:
+        texts += [row.get("launched_on") for row in content.get("products") or []]
+    return [date.fromisoformat(text) for text in texts if isinstance(text, str) and text]
+
+
+def _known_days(submission: Submission, content: Content) -> list[date]:
+    """Days that other sources have proven: the launch of its products, the start of the filing's own clock."""
+    filing = submission.filing
+    if submission.kind == Kind.INITIAL:
+        return [one.launched_on for one in named_products(filing, content).values() if one.launched_on]
+    clock = Deadline.objects.for_subject(filing).filter(rule=RULES[submission.kind]).order_by("-pk").first()
+    return [clock.start_on] if clock and (clock.is_open or submission.received_on is not None) else []
+
+
+def named_products(filing: Filing, content: Content) -> dict[tuple[str, str], Product]:
+    """The products of a dossier that the register has under this party, by key of the name and form."""
+    wanted = product_keys(content)
+    rows = Product.objects.filter(party=filing.party_id, name_key__in={name for name, _form in wanted})
+    found = {(one.name_key, one.form): one for one in rows.select_related("party", "merged_into")}
+    return {key: found[key].merged_into or found[key] for key in wanted if key in found}
+
+
+def _products_elsewhere(filing: Filing, content: Content) -> Mapping[tuple[str, str], str]:
+    wanted = product_keys(content)
+    if not wanted:
+        return {}
+    links = FilingProduct.objects.filter(
+        product__party=filing.party_id,
+        product__name_key__in={name for name, _form in wanted},
+        filing__status__in=Filing.IN_FORCE,
+    ).exclude(filing=filing.pk)
+    rows = links.values_list("product__name_key", "product__form", "filing__number")
+    return {(name, form): number or "" for name, form, number in rows if (name, form) in wanted}
+
+
+def _others(filing: Filing) -> tuple[OtherFiling, ...]:
+    rows = Filing.objects.filter(party=filing.party_id, status__in=[*PENDING, *Filing.IN_FORCE]).exclude(pk=filing.pk)
+    return tuple(
+        OtherFiling(
+            algorithm_key=name_key(name),
+            role=role,
+            standing="pending" if status in PENDING else "in_force",
+            text=number or name,
+        )
+        for name, role, status, number in rows.values_list("algorithm_name", "role", "status", "number")
+    )

@@ -1,0 +1,238 @@
+"""Review of what was received: who does it, and how it goes back (退回) or is taken back."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from filings.acts.answering import answered, decided_for, end_review
+from filings.acts.article_19 import reopen_filing_deadlines
+from filings.acts.covering import products_of
+from filings.acts.desk_forms import ReasonsForm, ReassignForm, WithdrawForm
+from filings.acts.ending_clocks import undo_receipt
+from filings.acts.submissions import (
+    NOTHING_RECEIVED,
+    carry_over,
+    draft_of,
+    effective_content,
+    received_of,
+    start_draft,
+    the_received,
+)
+from filings.models import Filing, Submission
+from filings.notices import FilingRefusal, Reason, ReturnForCorrection, recipient_of
+from filings.rules.dossier import Kind
+from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.level import Level
+from oversight.models import Authority, Officer, Role
+from reports.notices.issue import issue, preview
+
+WAITING = (Filing.Status.UNDER_REVIEW, Filing.Status.CHANGE_PENDING, Filing.Status.CANCEL_PENDING)
+"""States in which an officer reviews a submission."""
+
+
+def something_waits(filing: Filing, actor: Officer | None) -> Refusal | None:
+    """Guard: a submission waits for the department."""
+    return None if received_of(filing) else NOTHING_RECEIVED
+
+
+@act(
+    name="filings.take_up_review",
+    on="filings.Filing",
+    source=[Filing.Status.SUBMITTED],
+    target=Filing.Status.UNDER_REVIEW,
+    label=_("Take up the review"),
+    consequence=_("You are its reviewer from now on. The thirty working days have been running since the receipt."),
+    basis="ARP 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE},
+    guard=something_waits,
+)
+def take_up_review(filing: Filing, actor: Officer | None) -> None:
+    """The officer becomes the reviewer of a dossier that was received."""
+    filing.reviewer = acting_officer()
+
+
+@act(
+    name="filings.reassign_review",
+    on="filings.Filing",
+    source=WAITING,
+    label=_("Give the review to somebody"),
+    consequence=_("The officer named is the reviewer from now on; no clock changes."),
+    basis="ARP 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE, Role.APPROVER},
+    form=ReassignForm,
+    guard=something_waits,
+)
+def reassign_review(filing: Filing, actor: Officer | None, *, reviewer: Officer, reason: str) -> None:
+    """Another reviewer, or the first one of a change or cancellation. Raises ActRefused("reviewer")."""
+    if not _may_review(reviewer, filing):
+        raise ActRefused(
+            "reviewer",
+            _("%(officer)s does not review filings of this region.") % {"officer": reviewer},
+            remedy=_("Choose an intake officer of the department."),
+            field="reviewer",
+            value=reviewer,
+        )
+    filing.reviewer = reviewer
+
+
+def _may_review(officer: Officer, filing: Filing) -> bool:
+    """An intake officer in service of a department that receives filings of this region (ARP 25)."""
+    competent = officer.authority is not None and officer.authority.level >= Level.PROVINCE
+    return officer.is_active and officer.holds({Role.INTAKE}) and competent and filing.in_jurisdiction_of(officer)
+
+
+def preview_return(filing: Filing, *, reasons: Sequence[Reason], authority: Authority) -> str:
+    """The text of the return, before it is issued."""
+    kind = ReturnForCorrection(the_received(filing), reasons)
+    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+
+
+@act(
+    name="filings.return_for_correction",
+    on="filings.Filing",
+    source=WAITING,
+    target=[Filing.Status.RETURNED, Filing.Status.FILED],
+    label=_("Return for correction (退回补正)"),
+    consequence=_(
+        "The reasons go to the filer (备案材料退回补正通知书). The review of this submission ends; what the filer "
+        "hands in next gets a new receipt and a new thirty working days. Whether it was in time is still judged by the "
+        "first receipt. A filing whose change or cancellation is returned stands as before."
+    ),
+    basis="ARP 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE},
+    form=ReasonsForm,
+    guard=something_waits,
+    preview=preview_return,
+)
+def return_for_correction(
+    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+) -> Submission:
+    """Send incomplete materials back, with reasons; returns the draft that will answer.
+
+    Raises ActRefused("no_reasons").
+    """
+    _some(reasons)
+    submission = the_received(filing)
+    notice = issue(
+        ReturnForCorrection(submission, reasons),
+        authority=decided_for(authority),
+        recipient=recipient_of(filing.party),
+        by=acting_officer(),
+        division=filing.division,
+    )
+    answered(submission, Submission.State.RETURNED, reasons=reasons, outcome=notice)
+    initial = submission.kind == Kind.INITIAL
+    filing.status = Filing.Status.RETURNED if initial else Filing.Status.FILED
+    filing.reviewer = None
+    draft = start_draft(filing, submission.kind, effective_content(submission), answers=submission)
+    carry_over(submission, draft)
+    return draft
+
+
+def preview_refusal(filing: Filing, *, reasons: Sequence[Reason], authority: Authority) -> str:
+    """The text of the refusal, for the approver."""
+    kind = FilingRefusal(the_received(filing), reasons)
+    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+
+
+@act(
+    name="filings.refuse",
+    on="filings.Filing",
+    source=[Filing.Status.UNDER_REVIEW],
+    target=Filing.Status.REFUSED,
+    label=_("Refuse the filing (不予备案)"),
+    consequence=_(
+        "The decision with its reasons and remedies goes to the filer (不予备案通知书); no number is given. The filing "
+        "clocks of its products that the receipt had met run on, as if nothing had been handed in."
+    ),
+    basis="ARP 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE},
+    second_person=True,
+    form=ReasonsForm,
+    guard=something_waits,
+    preview=preview_refusal,
+)
+def refuse(
+    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+) -> None:
+    """Decide that the filing is not made, with reasons. Raises ActRefused("no_reasons")."""
+    _some(reasons)
+    submission = the_received(filing)
+    notice = issue(
+        FilingRefusal(submission, reasons),
+        authority=decided_for(authority),
+        recipient=recipient_of(filing.party),
+        by=acting_officer(),
+        division=filing.division,
+    )
+    answered(submission, Submission.State.REFUSED, reasons=reasons, outcome=notice)
+    _count_no_more(filing, submission)
+
+
+@act(
+    name="filings.withdraw_submission",
+    on="filings.Filing",
+    source=[
+        Filing.Status.SUBMITTED,
+        Filing.Status.UNDER_REVIEW,
+        Filing.Status.RETURNED,
+        Filing.Status.FILED,
+        Filing.Status.CHANGE_PENDING,
+        Filing.Status.CANCEL_PENDING,
+    ],
+    target=[Filing.Status.DRAFT, Filing.Status.FILED],
+    label=_("Record that the filer takes it back"),
+    consequence=_(
+        "The submission, or the draft that was to follow it, is withdrawn; its review ends. Clocks that its receipt "
+        "had met run on. A filing that stands goes on standing as it is."
+    ),
+    basis="ARP 24, 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE},
+    form=WithdrawForm,
+)
+def withdraw_submission(filing: Filing, actor: Officer | None, *, reason: str) -> Submission:
+    """The filer takes back what it handed in. Raises ActRefused("nothing_open") where nothing is open."""
+    submission = received_of(filing) or draft_of(filing)
+    if submission is None:
+        raise ActRefused(
+            "nothing_open",
+            _("No submission of this filing is open."),
+            remedy=_("Nothing needs to be taken back."),
+            field="submission",
+        )
+    line = submission if submission.received_on else submission.answers
+    submission.state = Submission.State.WITHDRAWN
+    submission.save()
+    end_review(submission)
+    if line is not None:
+        undo_receipt(filing, line)
+        _count_no_more(filing, line)
+    if filing.number is None:
+        filing.original_submitted_on = None
+        filing.status = Filing.Status.DRAFT
+        carry_over(submission, start_draft(filing, Kind.INITIAL, effective_content(submission)))
+    else:
+        filing.status = Filing.Status.FILED
+    filing.reviewer = None
+    return submission
+
+
+def _count_no_more(filing: Filing, submission: Submission) -> None:
+    """What this submission had met runs again, unless another one covers the product."""
+    if submission.original_on is not None:
+        reopen_filing_deadlines(products_of(filing, submission.content), submission.original_on)
+
+
+def _some(reasons: Sequence[Reason]) -> None:
+    if not any(str(one["message"]).strip() for one in reasons):
+        raise ActRefused(
+            "no_reasons",
+            _("Materials do not go back without a reason (ARP 25)."),
+            remedy=_("Say for each field what is wrong and what would help."),
+            field="reasons",
+        )

@@ -1,0 +1,93 @@
+"""What belongs to a filing, on its page: receipts, clocks, documents, products, checks, reported errors, changes."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from filings.admin.product_panels import in_force_now, restricted
+from filings.models import Filing, Product, Restriction, Submission
+from oversight.acts.refused import Text
+from oversight.admin.deadlines import shown
+from oversight.admin.tables import SHOWN, table
+from oversight.admin.why import beside
+from oversight.clock import today
+from oversight.models import Deadline, Officer
+from reports.admin.panels import notices_table
+from reports.models import Notice
+
+
+def submissions(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """Each submission with its receipt, its hash, and how the department answered."""
+    rows = [
+        (
+            one,
+            one.get_kind_display(),
+            one.get_state_display(),
+            one.received_on,
+            one.original_on,
+            f"{one.content_sha256[:12]}…" if one.content_sha256 else "",
+            one.receipt,
+            one.outcome,
+        )
+        for one in filing.submissions.select_related("receipt", "outcome", "filing")[:SHOWN]
+    ]
+    headings: list[Text] = [
+        _("receipt"), _("kind"), _("state"), _("received on"), _("first submitted on"), "SHA-256",
+        _("receipt document"), _("document of outcome"),
+    ]  # fmt: skip
+    return table(officer, headings, rows)
+
+
+def clocks(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """The clocks of its submissions and of its products; its own stand beside the page."""
+    about = Q(
+        subject_type=Submission._meta.label, subject_id__in=Submission.objects.filter(filing=filing).values("pk")
+    ) | Q(subject_type=Product._meta.label, subject_id__in=filing.covered.values("product"))
+    rows = Deadline.objects.filter(about).order_by("met_on", "voided_on", "due_on", "pk")
+    found = [(shown(one, today()), beside(one)) for one in rows.prefetch_related("adjustments")[:SHOWN]]
+    return {"clocks": found} if found else None
+
+
+def documents(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """Every document about the filing and its submissions."""
+    of_submissions = Submission.objects.filter(filing=filing).values("pk")
+    about = Q(subject_type=Filing._meta.label, subject_id=filing.pk) | Q(
+        subject_type=Submission._meta.label, subject_id__in=of_submissions
+    )
+    return notices_table(Notice.objects.filter(about), officer)
+
+
+def covered(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """The products it covers, each with what is ordered about it."""
+    products = filing.products.prefetch_related(Prefetch("restrictions", in_force_now(), to_attr="restrictions_now"))
+    rows = [(one, one.package_name, one.launched_on, restricted(one)) for one in products[:SHOWN]]
+    return table(officer, [_("product"), _("package name"), _("launched on"), _("restrictions in force")], rows)
+
+
+def restriction_notes(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """What is ordered about a product of this filing, above everything else."""
+    rows = Restriction.objects.in_force(today()).filter(product__covered__filing=filing).select_related("product")
+    found = [f"{one.product}: {one.get_kind_display()} ({one.source})" for one in rows[:SHOWN]]
+    return {"notes": found} if found else None
+
+
+def display_checks(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """The looks at what its products show of it."""
+    rows = [
+        (one, one.checked_on, _("passed") if one.passed else _("failed"), one.place, one.officer)
+        for one in filing.display_checks.select_related("product", "officer")[:SHOWN]
+    ]
+    headings = [_("display check"), _("checked on"), _("result"), _("page or screen"), _("officer")]
+    return table(officer, headings, rows)
+
+
+def error_reports(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """The errors that the public reports on its page."""
+    rows = [
+        (one, one.get_state_display(), one.text, one.reported_at, one.answered_at)
+        for one in filing.error_reports.select_related("filing")[:SHOWN]
+    ]
+    return table(
+        officer, [_("reported error"), _("state"), _("what is wrong"), _("reported at"), _("answered at")], rows
+    )

@@ -1,0 +1,56 @@
+"""What belongs to a party, on its page: who it is the same as, what is ordered about it, what it handed in."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from filings.acts.standing import same_party
+from filings.admin.product_panels import in_force_now
+from filings.models import BulkSubmission, Party, RumourReport
+from oversight.admin.links import admin_url
+from oversight.admin.tables import SHOWN, table
+from oversight.models import Officer
+
+
+def notes(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """What must be known of a party before anything is done about it."""
+    if party.merged_into:
+        return {
+            "notes": [
+                gettext("This is the same party as %(other)s and takes no further act; its history stays here.")
+                % {"other": party.merged_into}
+            ]
+        }
+    return None
+
+
+def restrictions(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """What is ordered about its products, in force today."""
+    held = in_force_now().filter(product__party=party).select_related("product")
+    rows = [(one.product, one.get_kind_display(), one.from_on, one.source) for one in held[:SHOWN]]
+    return table(officer, [_("product"), _("restriction"), _("from"), _("document")], rows)
+
+
+def rumour_reports(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """What it reported under Article 17."""
+    rows = [(one, one.found_on, one.reported_on, one.reference) for one in party.rumour_reports.all()[:SHOWN]]
+    url = f"{admin_url(RumourReport, 'changelist')}?{urlencode({'q': party.name})}"
+    return table(
+        officer, [_("report"), _("found on"), _("reported on"), _("where it was dispelled")], rows, all_url=url
+    )
+
+
+def bulk_submissions(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """The files with many submissions it handed in."""
+    files = BulkSubmission.objects.filter(party__in=same_party(party)).select_related("received_by")
+    rows = [(one, one.received_at, one.received_by) for one in files[:SHOWN]]
+    url = f"{admin_url(BulkSubmission, 'changelist')}?{urlencode({'q': party.name})}"
+    return table(officer, [_("file (rows)"), _("received at"), _("received by")], rows, all_url=url)
+
+
+def absorbed(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """Parties that turned out to be this one, each with how that is known."""
+    rows = [(one.absorbed, one.reason, one.at, one.by) for one in party.merges.select_related("absorbed", "by")[:SHOWN]]
+    return table(officer, [_("the same as"), _("how it is known"), _("time"), _("by")], rows)

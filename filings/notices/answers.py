@@ -1,0 +1,163 @@
+"""How the department answers a submission: returned (退回), refused (不予备案), filed, or a change recorded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from filings.models import Filing, Submission
+from filings.notices import wording
+from filings.notices.facts import (
+    Reason,
+    change_facts,
+    differences_of,
+    dossier_facts,
+    filing_facts,
+    reason_facts,
+    standing_content,
+)
+from filings.rules.dossier import Difference, posting
+from filings.rules.dossier.posting import NONE
+from oversight import statute
+from oversight.statute import Edition
+from reports.notices.kinds import NoticeKind, notice_kind
+
+
+class _Answer(NoticeKind):
+    """What the answers to one submission share."""
+
+    def __init__(self, submission: Submission) -> None:
+        super().__init__(submission)
+        self.submission = submission
+
+    def edition(self) -> Edition:
+        return statute.edition(self.submission.filing.edition)
+
+
+@notice_kind
+class ReturnForCorrection(_Answer):
+    """备案材料退回补正通知书 (ARP 25): each field with what is wrong and what would help. No decision on the filing."""
+
+    key = "filing_return"
+    series = "备退"
+    title_zh = "备案材料退回补正通知书"
+    title_en = "Return of Filing Materials for Correction"
+    template = "notices/filing_return.html"
+    template_version = "1"
+
+    def __init__(self, submission: Submission, reasons: Sequence[Reason]) -> None:
+        super().__init__(submission)
+        self.reasons = reasons
+
+    def context(self) -> dict[str, Any]:
+        edition = self.edition()
+        return {
+            **dossier_facts(self.submission),
+            "reasons": reason_facts(self.reasons),
+            "basis": wording.cited(edition, "ARP 25"),
+            "review_period": wording.limit_text(edition, "review"),
+            "in_force": self.submission.kind != Submission.Kind.INITIAL,
+        }
+
+
+@notice_kind
+class FilingRefusal(_Answer):
+    """不予备案通知书 (ARP 25): a decision with its reasons, open to review."""
+
+    key = "filing_refusal"
+    series = "备否"
+    title_zh = "不予备案通知书"
+    title_en = "Refusal to File"
+    template = "notices/filing_refusal.html"
+    template_version = "1"
+    remedy = True
+
+    def __init__(self, submission: Submission, reasons: Sequence[Reason]) -> None:
+        super().__init__(submission)
+        self.reasons = reasons
+
+    def context(self) -> dict[str, Any]:
+        edition = self.edition()
+        return {
+            **dossier_facts(self.submission),
+            "reasons": reason_facts(self.reasons),
+            "basis": wording.cited(edition, "ARP 25"),
+            "duty": wording.cited(edition, "DS 19.1"),
+            "filing_period": wording.limit_text(edition, "filing"),
+        }
+
+
+@notice_kind
+class FilingNotice(NoticeKind):
+    """备案编号通知书 (ARP 25; Article 19 ¶2): the number, where to show it, and what a filing is not.
+
+    The number is a reserved field: it is taken when the filing is made, after the text was read by the second person.
+    """
+
+    key = "filing_number"
+    series = "备案"
+    title_zh = "备案编号通知书"
+    title_en = "Notice of Filing Number"
+    template = "notices/filing_number.html"
+    template_version = "1"
+
+    def __init__(self, filing: Filing, submission: Submission) -> None:
+        super().__init__(filing)
+        self.filing, self.submission = filing, submission
+        self.content = standing_content(submission)
+
+    def context(self) -> dict[str, Any]:
+        filing = self.filing
+        edition = statute.edition(filing.edition)
+        return {
+            **dossier_facts(self.submission),
+            **self._posted(),
+            "reserved": {"subject-number": filing.public_number},
+            "register": wording.register_address(),
+            "basis": wording.cited(edition, "ARP 25"),
+            "display": wording.cited(edition, "DS 19.2"),
+            "display_place": wording.cited(edition, "ARP 26"),
+            "change": wording.cited(edition, "ARP 24.2"),
+            "change_period": wording.limit_text(edition, "change"),
+            "cancellation": wording.cited(edition, "ARP 24.3"),
+            "cancellation_period": wording.limit_text(edition, "cancellation"),
+        }
+
+    def _posted(self) -> dict[str, Any]:
+        """The filing as it will be posted: what the dossier says, and the filing's columns where it is silent."""
+        posted = posting(self.content)
+        products = posted.products_text if self.content else self.filing.products_text
+        return {
+            "entity": posted.entity_name or self.filing.entity_name,
+            "algorithm": posted.algorithm_name or self.filing.algorithm_name,
+            "category": wording.category_text(posted.category or self.filing.category),
+            "products": "" if products == NONE else products,
+        }
+
+
+@notice_kind
+class ChangeRecorded(NoticeKind):
+    """备案变更通知书 (ARP 24 ¶2): which information of a filing is now another; what is not public is only named."""
+
+    key = "filing_change"
+    series = "备变"
+    title_zh = "备案变更通知书"
+    title_en = "Notice of Recorded Change"
+    template = "notices/filing_change.html"
+    template_version = "1"
+
+    def __init__(self, filing: Filing, submission: Submission, changes: Sequence[Difference] | None = None) -> None:
+        """`changes`: what is different; found in the filing's submissions where it is not given."""
+        super().__init__(filing)
+        self.filing, self.submission = filing, submission
+        # Read now: the act changes the filing before it issues the document.
+        self._facts = {**dossier_facts(submission), **filing_facts(filing), "reserved": {}}
+        self._changes = change_facts(differences_of(submission) if changes is None else changes)
+
+    def context(self) -> dict[str, Any]:
+        edition = statute.edition(self.filing.edition)
+        return {
+            **self._facts,
+            "changes": self._changes,
+            "register": wording.register_address(),
+            "basis": wording.cited(edition, "ARP 24.2"),
+            "display": wording.cited(edition, "DS 19.2"),
+        }

@@ -1,0 +1,60 @@
+"""A display check that failed (Article 19 ¶2) offers a case, on the page of the check."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from filings.acts.standing import same_party, same_product
+from filings.models import DisplayCheck, Party
+from inspections.acts.opening import open_case
+from inspections.models import Case
+from inspections.models.case import CaseQuerySet
+from oversight.admin.buttons import NOT_MINE
+from oversight.admin.links import admin_url
+from oversight.models import Officer
+
+
+def failed_check(check: DisplayCheck, officer: Officer) -> dict[str, Any] | None:
+    """What to do about a failed check: see the case that was opened on it, or open one; None where it passed."""
+    if check.passed:
+        return None
+    party = check.product.party.merged_into or check.product.party
+    cases = _cases(check, party).visible_to(officer)
+    opened = [{"case": case, "url": admin_url(Case, "change", case.pk)} for case in cases]
+    refusals = open_case.refusals(party, officer)
+    return {
+        "wrong": _wrong(check),
+        "opened": opened,
+        "possible": not refusals and not opened,
+        "refusals": [one for one in refusals if one.code not in NOT_MINE],
+        "url": f"{admin_url(Party, 'act', party.pk, open_case.name)}?{urlencode(_start(check))}",
+    }
+
+
+def _cases(check: DisplayCheck, party: Party) -> CaseQuerySet:
+    """Cases opened since the check because of what is displayed, on this product or on the party as a whole."""
+    since = Case.objects.filter(
+        party__in=same_party(party), source=Case.Source.DISPLAY_CHECK, opened_on__gte=check.checked_on
+    )
+    concerned = Q(products__in=same_product(check.product)) | Q(products__isnull=True)
+    return since.filter(concerned).distinct()
+
+
+def _wrong(check: DisplayCheck) -> list[str]:
+    """What the check found missing or wrong, in words."""
+    number = _("The number shown is not the filing's.") if check.number_shown else _("No number is shown.")
+    link = _("The link does not lead to the register.") if check.link_present else _("There is no link.")
+    return [text for text, right in ((number, check.number_right), (link, check.link_right)) if not right]
+
+
+def _start(check: DisplayCheck) -> dict[str, str]:
+    """What the form of the case begins with."""
+    note = _("Display check of %(day)s, %(place)s: %(wrong)s") % {
+        "day": date_format(check.checked_on),
+        "place": check.place,
+        "wrong": " ".join(_wrong(check)),
+    }
+    return {"source": Case.Source.DISPLAY_CHECK, "products": str(check.product_id), "source_note": note[:1000]}

@@ -1,0 +1,267 @@
+"""注销 is not 撤销 and neither is 退回: how a filing ends, and what may bring it back."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from filings.acts.cancellation import (
+    cancel_ex_officio,
+    cancel_on_application,
+    open_cancellation,
+    receive_cancellation,
+    record_end_of_service,
+)
+from filings.acts.dossier import amend_dossier
+from filings.acts.restore import restore
+from filings.acts.revocation import revoke
+from filings.models import Change, Filing, Party, Product
+from oversight.acts import ActRefused, approve, withdraw
+from oversight.models import Authority, Deadline, Officer, Proposal, Role
+from reports.models import Notice
+from tests.factories.filing_stages import (
+    again,
+    cancel_pending,
+    change_pending,
+    filed,
+    intake_of,
+    last_submission,
+    received,
+)
+from tests.factories.makers_filings import filing as listed_filing
+from tests.factories.oversight import OfficerFactory
+from tests.inspections.factories import on
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 9, 1)
+FACTS = "材料与实际不符，有检测报告为证。"
+
+
+@pytest.fixture(autouse=True)
+def _september() -> Iterator[None]:
+    with on(TODAY):
+        yield
+
+
+@pytest.fixture
+def filing(filer: Party, intake: Officer, approver: Officer) -> Filing:
+    return filed(filer, intake, approver)
+
+
+def cancelled(filing: Filing, intake: Officer, approver: Officer) -> Filing:
+    approve(cancel_on_application.propose(cancel_pending(filing, intake), intake), approver)
+    return again(filing)
+
+
+def closed(filing: Filing, intake: Officer, approver: Officer) -> Filing:
+    approve(cancel_ex_officio.propose(again(filing), intake, ground="closed", facts="吊销营业执照。"), approver)
+    return again(filing)
+
+
+def revoked(filing: Filing, intake: Officer, approver: Officer) -> Filing:
+    approve(revoke.propose(again(filing), intake, facts=FACTS), approver)
+    return again(filing)
+
+
+def asked_back(filing: Filing, intake: Officer, *, requested: bool) -> Proposal:
+    return restore.propose(again(filing), intake, document="申请书", reason="恢复运营。", requested=requested)
+
+
+def clock_of(filing: Filing, rule: str = "cancellation") -> Deadline:
+    return Deadline.objects.for_subject(filing).get(rule=rule)
+
+
+def told_status(filing: Filing) -> list[tuple[str, str]]:
+    rows = Change.objects.filter(filing=filing, field="status").order_by("pk")
+    return [(one.old, one.new) for one in rows]
+
+
+def test_twenty_working_days_run_from_the_end_of_the_service(filing: Filing, beijing_inspector: Officer) -> None:
+    clock = record_end_of_service(filing, beijing_inspector, ended_on=date(2026, 2, 12), reason="网站公告")
+    assert clock.due_on == date(2026, 3, 18)
+    assert again(filing).service_ended_on == date(2026, 2, 12)
+
+
+def test_an_earlier_end_moves_the_clock_and_a_later_one_is_known(filing: Filing, beijing_inspector: Officer) -> None:
+    record_end_of_service(filing, beijing_inspector, ended_on=date(2026, 8, 20), reason="公告")
+    with pytest.raises(ActRefused) as refused:
+        record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 20), reason="投诉")
+    assert refused.value.code == "known"
+    record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 3), reason="投诉")
+    assert clock_of(filing).start_on == date(2026, 8, 3)
+
+
+def test_an_application_meets_the_clock_and_the_filing_stands_until_it_is_cancelled(
+    filing: Filing, intake: Officer
+) -> None:
+    pending = cancel_pending(filing, intake, ended_on="2026-07-01")
+    assert (pending.status, pending.is_in_force, pending.service_ended_on) == (
+        "cancel_pending",
+        True,
+        date(2026, 7, 1),
+    )
+    assert (clock_of(filing).met_on, clock_of(filing).met_late) == (TODAY, True)
+
+
+def test_a_filing_cancelled_on_application_keeps_its_number_and_its_page(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    ended = cancelled(filing, intake, approver)
+    assert (ended.status, ended.end_ground, ended.ended_on) == ("cancelled", "application", TODAY)
+    assert ended.number == filing.number
+    assert Filing.objects.public().filter(pk=filing.pk).exists()
+    assert told_status(filing) == [("filed", "cancelled")]
+    document = Notice.objects.get(kind="filing_cancellation")
+    assert last_submission(filing).outcome == document
+    assert "撤销" not in document.text
+
+
+def test_an_incomplete_application_is_not_decided(filing: Filing, intake: Officer) -> None:
+    open_cancellation(filing, intake)
+    with pytest.raises(ActRefused) as refused:
+        receive_cancellation(again(filing), intake)
+    assert refused.value.code == "not_identified"
+    pending = cancel_pending_without_arrangements(filing, intake)
+    with pytest.raises(ActRefused) as refused:
+        cancel_on_application.propose(pending, intake)
+    assert [one.field for one in refused.value.refusals] == ["arrangements"]
+
+
+def cancel_pending_without_arrangements(filing: Filing, intake: Officer) -> Filing:
+    amend_dossier(again(filing), intake, content={"ended_on": "2026-08-31", "end_reason": "停止运营"})
+    receive_cancellation(again(filing), intake)
+    return again(filing)
+
+
+def test_whoever_may_still_apply_is_not_cancelled_ex_officio(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    proposal = cancel_ex_officio.propose(filing, intake, ground="service_ended", facts=FACTS)
+    with pytest.raises(ActRefused) as refused:
+        approve(proposal, approver)
+    assert refused.value.code == "time_left"
+
+
+def test_after_twenty_working_days_without_an_application_the_department_cancels(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    record_end_of_service(filing, intake, ended_on=date(2026, 8, 3), reason="网站公告")
+    with on(clock_of(filing).due_on):
+        early = cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS)
+        with pytest.raises(ActRefused, match="time_left"):
+            approve(early, approver)
+        withdraw(early, intake)
+    with on("2026-09-02"):
+        approve(cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS), approver)
+    ended = again(filing)
+    assert (ended.status, ended.end_ground) == ("cancelled", "ex_officio")
+    assert clock_of(filing).void_reason == "filing_ended"
+    assert "依职权" in Notice.objects.get(kind="filing_cancellation_ex_officio").title_zh
+
+
+def test_a_closed_site_needs_no_waiting_and_what_was_pending_is_answered(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    change_pending(filing, intake)
+    ended = closed(filing, intake, approver)
+    assert ended.status == "cancelled"
+    submission = last_submission(filing)
+    assert (submission.state, submission.answered_on) == ("refused", TODAY)
+    assert not Deadline.objects.for_subject(submission).open().exists()
+
+
+def test_a_false_filing_is_revoked_which_is_no_cancellation(filing: Filing, intake: Officer, approver: Officer) -> None:
+    ended = revoked(filing, intake, approver)
+    assert (ended.status, ended.end_ground, ended.ended_on) == ("revoked", "false_filing", TODAY)
+    assert told_status(filing) == [("filed", "revoked")]
+    assert FACTS in Notice.objects.get(kind="filing_revocation").text
+
+
+def test_after_a_revocation_the_product_has_no_filing_and_its_clock_runs_on(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    revoked(filing, intake, approver)
+    assert Deadline.objects.get(rule="filing").is_open
+    assert Product.objects.filing_overdue(date(2026, 10, 1)).exists()
+
+
+def test_another_filing_still_covers_the_product_after_a_revocation(
+    filer: Party, filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    row = last_submission(filing).content["products"]
+    with on("2026-09-03"):
+        filed(filer, intake, approver, products=row)
+        revoked(filing, intake, approver)
+    assert Deadline.objects.get(rule="filing").met_on == date(2026, 9, 3)
+
+
+def test_a_filing_known_from_lists_only_can_be_revoked(beijing: Authority, intake: Officer, approver: Officer) -> None:
+    assert revoked(listed_filing(beijing), intake, approver).status == "revoked"
+
+
+@pytest.mark.parametrize("end", [closed, revoked])
+def test_what_is_overturned_stands_again_under_its_number(
+    end: object, filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    end(filing, intake, approver)  # type: ignore[operator]
+    proposal = restore.propose(
+        again(filing), intake, document="京政复决〔2026〕8号", reason="复议决定撤销原决定。", requested=False
+    )
+    approve(proposal, approver)
+    stands = again(filing)
+    assert (stands.status, stands.end_ground, stands.ended_on, stands.number) == ("filed", "", None, filing.number)
+    assert told_status(filing)[-1][1] == "filed"
+    assert not Deadline.objects.open().filter(rule="filing").exists()
+    assert "京政复决〔2026〕8号" in Notice.objects.get(kind="filing_restoration").text
+
+
+def test_what_was_cancelled_on_application_comes_back_at_the_filers_request_only(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    cancelled(filing, intake, approver)
+    proposal = asked_back(filing, intake, requested=False)
+    with pytest.raises(ActRefused) as refused:
+        approve(proposal, approver)
+    assert refused.value.code == "no_request"
+    withdraw(proposal, intake)
+    approve(asked_back(filing, intake, requested=True), approver)
+    assert (again(filing).status, again(filing).service_ended_on) == ("filed", None)
+
+
+def test_a_decision_without_facts_or_document_is_refused_when_it_is_drafted(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    with pytest.raises(ActRefused):
+        revoke.propose(filing, intake, facts=" ")
+    for ground, facts in (("closed", ""), ("because", FACTS)):
+        with pytest.raises(ActRefused):
+            cancel_ex_officio.propose(filing, intake, ground=ground, facts=facts)
+    revoked(filing, intake, approver)
+    with pytest.raises(ActRefused):
+        restore.propose(again(filing), intake, document=" ", reason="x", requested=False)
+
+
+@pytest.mark.parametrize("act", [cancel_on_application, cancel_ex_officio, revoke, restore])
+def test_the_end_of_a_filing_is_for_two_people_of_a_provincial_department(
+    act: object, filing: Filing, intake: Officer, haidian: Authority
+) -> None:
+    assert act.second_person  # type: ignore[attr-defined]
+    county = OfficerFactory.create(authority=haidian, roles=list(Role))
+    assert "level" in {one.code for one in act.refusals(filing, county)}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("end", [closed, revoked])
+def test_what_has_ended_does_not_end_again(end: object, filing: Filing, intake: Officer, approver: Officer) -> None:
+    ended = end(filing, intake, approver)  # type: ignore[operator]
+    for act in (open_cancellation, cancel_on_application, cancel_ex_officio, revoke, record_end_of_service):
+        assert [one.code for one in act.refusals(ended, intake)] == ["state"]
+
+
+def test_what_was_never_filed_is_neither_cancelled_nor_revoked_nor_restored(
+    filer: Party, intake: Officer, shanghai: Authority
+) -> None:
+    filing = received(filer, intake)
+    for act in (open_cancellation, cancel_on_application, cancel_ex_officio, revoke, restore):
+        assert [one.code for one in act.refusals(filing, intake)] == ["state"]
+        assert "region" in {one.code for one in act.refusals(filing, intake_of(shanghai))}

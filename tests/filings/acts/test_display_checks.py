@@ -1,0 +1,116 @@
+"""Article 19 ¶2: one look at one product, with what was found computed and evidence where something is wrong."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+
+from filings.acts.around_forms import DisplayCheckForm
+from filings.acts.display_checks import record_display_check
+from filings.models import DisplayCheck, Filing, Product
+from oversight.acts import ActRefused
+from oversight.models import Authority, Officer
+from tests.factories.filings import ProductFactory
+from tests.factories.registry import make
+
+pytestmark = pytest.mark.django_db
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 16
+
+
+@pytest.fixture
+def filing(beijing: Authority) -> Filing:
+    made: Filing = make(Filing, beijing)
+    return made
+
+
+@pytest.fixture
+def product(filing: Filing) -> Product:
+    return filing.products.get()
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.BASE_URL = "https://oversight.example"
+
+
+def look(product: Product, officer: Officer, filing: Filing, **values: Any) -> DisplayCheck:
+    said = {
+        "checked_on": date(2026, 9, 1), "place": "https://example.com/about", "shown_number": filing.number,
+        "shown_link": "https://oversight.example/register/",
+    }  # fmt: skip
+    return record_display_check(Product.objects.get(pk=product.pk), officer, filing=filing, **{**said, **values})
+
+
+def screenshot() -> "ContentFile[bytes]":
+    return ContentFile(PNG, name="screen.png")
+
+
+def test_a_product_that_shows_number_and_link_passes_without_a_screenshot(
+    product: Product, filing: Filing, beijing_inspector: Officer
+) -> None:
+    check = look(product, beijing_inspector, filing)
+    assert (check.passed, check.number_right, check.link_right, check.officer) == (True, True, True, beijing_inspector)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"shown_number": ""}, (False, False, True, True)),
+        ({"shown_number": "网信算备110108823483901230031号"}, (True, False, True, True)),
+        ({"shown_link": ""}, (True, True, False, False)),
+        ({"shown_link": "https://example.com/"}, (True, True, True, False)),
+    ],
+)
+def test_what_is_missing_or_wrong_fails_with_a_screenshot_as_evidence(
+    values: dict[str, str],
+    found: tuple[bool, ...],
+    product: Product,
+    filing: Filing,
+    beijing_inspector: Officer,
+) -> None:
+    with pytest.raises(ActRefused, match="no_evidence"):
+        look(product, beijing_inspector, filing, **values)
+    check = look(product, beijing_inspector, filing, screenshot=screenshot(), **values)
+    assert (check.number_shown, check.number_right, check.link_present, check.link_right) == found
+    assert not check.passed
+    assert check.screenshot is not None
+    assert check.screenshot.media_type == "image/png"
+    assert list(DisplayCheck.objects.failed()) == [check]
+
+
+def test_a_filing_that_does_not_cover_the_product_is_no_measure(
+    product: Product, beijing: Authority, beijing_inspector: Officer
+) -> None:
+    with pytest.raises(ActRefused, match="other_filing"):
+        look(product, beijing_inspector, make(Filing, beijing))
+
+
+def test_a_filing_that_covers_a_merged_product_of_the_same_name_is_one(
+    product: Product, filing: Filing, beijing_inspector: Officer
+) -> None:
+    kept = ProductFactory.create(party=product.party, name_key="同名")
+    product.merged_into = kept
+    product.save()
+    assert look(kept, beijing_inspector, filing).passed
+    with pytest.raises(ActRefused, match="merged"):
+        look(product, beijing_inspector, filing)
+
+
+def test_every_reason_is_told_at_once(product: Product, filing: Filing, beijing_inspector: Officer) -> None:
+    with pytest.raises(ActRefused) as refused:
+        look(product, beijing_inspector, filing, checked_on=date(2999, 1, 1), place=" ", shown_number="")
+    assert [one.code for one in refused.value.refusals] == ["future", "place", "no_evidence"]
+
+
+def test_the_form_offers_filings_in_the_register_that_cover_the_product(product: Product, filing: Filing) -> None:
+    form = DisplayCheckForm(subject=product)
+    assert list(form.fields["filing"].queryset) == [filing]  # type: ignore[attr-defined]
+
+
+def test_another_region_looks_at_its_own(product: Product, filing: Filing, shanghai_inspector: Officer) -> None:
+    with pytest.raises(ActRefused, match="region"):
+        look(product, shanghai_inspector, filing)

@@ -1,0 +1,114 @@
+"""Rectification (更正): what was received stays; the record beside it says what should stand, with ground and name."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+
+from filings.acts.rectify import rectify
+from filings.acts.submissions import effective_content
+from filings.models import Change, Filing, Party, Rectification
+from oversight.acts import ActRefused
+from oversight.models import Authority, LedgerEntry, Officer
+from tests.factories.filing_stages import again, drafted, filed, intake_of, last_submission, product_row, received
+from tests.inspections.factories import on
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _september() -> Iterator[None]:
+    with on("2026-09-01"):
+        yield
+
+
+def right(filing: Filing, officer: Officer, field: str, new: Any, ground: str = "申请人来函") -> Rectification:
+    return rectify(again(filing), officer, submission=last_submission(filing), field=field, new=new, ground=ground)
+
+
+def test_the_submission_stays_as_it_was_received_and_the_record_says_the_rest(filer: Party, intake: Officer) -> None:
+    filing = received(filer, intake, address="示例路1号")
+    made = right(filing, intake, "address", "示例路2号")
+    submission = last_submission(filing)
+    assert submission.content["address"] == "示例路1号"
+    assert effective_content(submission)["address"] == "示例路2号"
+    assert (made.old, made.new, made.ground, made.by) == ("示例路1号", "示例路2号", "申请人来函", intake)
+
+
+def test_the_latest_record_of_a_field_counts(filer: Party, intake: Officer) -> None:
+    filing = received(filer, intake)
+    right(filing, intake, "address", "示例路2号")
+    assert right(filing, intake, "address", "示例路3号").old == "示例路2号"
+    right(filing, intake, "website", "https://example.com")
+    right(filing, intake, "website", "")
+    said = effective_content(last_submission(filing))
+    assert said["address"] == "示例路3号"
+    assert "website" not in said
+
+
+def test_a_public_field_put_right_shows_in_the_register_and_in_the_feed(
+    filer: Party, intake: Officer, approver: Officer
+) -> None:
+    filing = filed(filer, intake, approver, purpose="配音", products=[product_row("甲")])
+    right(filing, intake, "purpose", "为有声书配音")
+    right(filing, intake, "products", [product_row("甲"), product_row("乙")])
+    filing = again(filing)
+    assert (filing.purpose, filing.products_text) == ("为有声书配音", "甲（APP）、乙（APP）")
+    assert sorted(filing.products.values_list("name", flat=True)) == ["乙", "甲"]
+    told = [(one.field, one.old, one.new) for one in Change.objects.filter(kind="changed").order_by("pk")]
+    assert told == [("purpose", "配音", "为有声书配音"), ("products_text", "甲（APP）", "甲（APP）、乙（APP）")]
+
+
+def test_a_field_nobody_sees_changes_nothing_public(filer: Party, intake: Officer, approver: Officer) -> None:
+    filing = filed(filer, intake, approver)
+    right(filing, intake, "officer_mobile", "13900139000")
+    assert not Change.objects.filter(kind="changed").exists()
+    assert "13900139000" not in str(list(LedgerEntry.objects.values_list("details", flat=True)))
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "ground", "code"),
+    [
+        ("address", "示例路2号", " ", "no_ground"),
+        ("launched_on", "2026-08-01", "来函", "event_day"),
+        ("category", "其他", "来函", "choice"),
+        ("nothing", "x", "来函", "unknown_field"),
+        ("nothing", "", "来函", "no_field"),
+        ("products-0-name", "x", "来函", "unknown_field"),
+        ("address", "示例路1号", "来函", "no_change"),
+    ],
+)
+def test_a_rectification_that_says_nothing_or_too_much_is_refused(
+    field: str, new: str, ground: str, code: str, filer: Party, intake: Officer
+) -> None:
+    filing = received(filer, intake, address="示例路1号")
+    with pytest.raises(ActRefused) as refused:
+        right(filing, intake, field, new, ground)
+    assert refused.value.code == code
+    assert not Rectification.objects.exists()
+
+
+def test_the_submission_of_another_filing_is_not_put_right_here(filer: Party, intake: Officer) -> None:
+    filing, other = received(filer, intake), received(filer, intake)
+    with pytest.raises(ActRefused) as refused:
+        rectify(filing, intake, submission=last_submission(other), field="address", new="x", ground="来函")
+    assert refused.value.code == "not_received"
+
+
+def test_a_draft_is_filled_in_and_not_rectified(filer: Party, intake: Officer, haidian: Authority) -> None:
+    filing = drafted(filer, intake)
+    assert [one.code for one in rectify.refusals(filing, intake)] == ["state"]
+    assert "level" in {one.code for one in rectify.refusals(filing, intake_of(haidian))}
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE filings_rectification SET ground = 'x'", "DELETE FROM filings_rectification"]
+)
+def test_a_record_is_only_ever_added_to(statement: str, filer: Party, intake: Officer) -> None:
+    right(received(filer, intake), intake, "address", "示例路2号")
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Rectification.objects.get().at.date() == date(2026, 9, 1)

@@ -44,3 +44,4 @@ class FilingsConfig(AppConfig):
         for module in ACTS:
             import_module(f"filings.acts.{module}")
         import_module("filings.viewers").register()
+        import_module("filings.open_data.health").register()

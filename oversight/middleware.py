@@ -27,12 +27,12 @@ class RequestIdMiddleware:
 
 
 class ReadableQueryMiddleware:
-    """Refuses an address whose query holds a NUL: no text here can, and PostgreSQL fails on it."""
+    """Refuses an address whose path or query holds a NUL: no text here can, and PostgreSQL fails on it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in unquote(request.META.get("QUERY_STRING", "")):
-            raise BadRequest("a NUL in the query")
+        if "\0" in request.path + unquote(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("a NUL in the address")
         return self.get_response(request)

@@ -32,6 +32,8 @@ if "DATABASE_URL" not in env.ENVIRON:
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(VAR)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Proxies of our own in front of the web server: whose request it is stands that many places before the end.
+NUMBER_OF_PROXIES = env.int("NUMBER_OF_PROXIES", default=0)
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 HTTPS = BASE_URL.startswith("https://")
 
@@ -107,6 +109,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})
+# Compiling a plan takes longer than any page of ours runs; PostgreSQL would do it for whatever looks dear at worst.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
 if env.bool("DATABASE_POOL", default=False):
     # Web processes only: workers open one connection for a task and let it go.
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}

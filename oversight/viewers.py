@@ -20,5 +20,6 @@ def register() -> None:
     let_view(Proposal)
     let_view(Deadline)
     let_view(HolidayArrangement)
-    let_view(OutgoingMail)
+    # Mails hold addresses and names of persons: whoever has no office about the mail reads none.
+    let_view(OutgoingMail, [Role.ADMINISTRATOR, Role.AUDITOR])
     let_view(LedgerEntry, [Role.AUDITOR, Role.ADMINISTRATOR, Role.APPROVER])

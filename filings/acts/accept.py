@@ -1,6 +1,7 @@
 """Acceptance (备案): complete materials are filed, numbered and posted, within thirty working days (ARP 25)."""
 
 import copy
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
@@ -41,12 +42,15 @@ def as_posted(filing: Filing, content: Content) -> Filing:
     return posted
 
 
-def apply_posting(filing: Filing, content: Content) -> dict[str, tuple[str, str]]:
-    """Let the public columns say what the dossier says; returns {column: (before, after)} of those that change."""
+def apply_posting(filing: Filing, content: Content, *, emptied: Collection[str] = ()) -> dict[str, tuple[str, str]]:
+    """Let the public columns say what the dossier says; returns {column: (before, after)} of those that change.
+
+    Where the dossier says nothing, a column stays as it is, but for those `emptied` on purpose.
+    """
     changed: dict[str, tuple[str, str]] = {}
     for column, value in posting(content).columns().items():
         before = str(getattr(filing, column))
-        if value and value != before:
+        if (value or column in emptied) and value != before:
             changed[column] = (before, value)
             setattr(filing, column, value)
     filing.series = series_of(filing.category)

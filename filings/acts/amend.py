@@ -1,21 +1,25 @@
 """What a list does not say of a party: its credit code, and where documents reach it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.forms import check_division
+from filings.acts.register import in_region
 from filings.acts.standing import party_stands
-from filings.models import Party
-from filings.models.party import validate_uscc
+from filings.models import Filing, Party, Product, Submission
+from filings.models.party import PERSONAL, validate_uscc
 from oversight.acts import ANY, ActForm, ActRefused, act
 from oversight.level import Level
-from oversight.models import Officer, Role
+from oversight.models import Deadline, Officer, Role
 
 
 class AmendPartyForm(ActForm):
     """The party's data as they should be; each starts with what is on record."""
+
+    private: ClassVar[frozenset[str]] = PERSONAL
 
     uscc = forms.CharField(
         label=_("Unified social credit code"), max_length=18, required=False, validators=[validate_uscc]
@@ -59,7 +63,14 @@ def amend_party(
     representative: str,
     reason: str,
 ) -> None:
-    """Record what was learned of a party, and how. Raises ActRefused("uscc_taken") for another party's code."""
+    """Record what was learned of a party, and how. Its filings and their clocks follow it to another division.
+
+    Raises ActRefused: "uscc_taken" for another party's code, "region" for a new division that the officer's authority
+    does not cover: only a department above both places moves a party from one to the other.
+    """
+    if division != party.division:
+        in_region(actor, division)
+        _move(party, division)
     if uscc and (holder := Party.objects.filter(uscc=uscc).exclude(pk=party.pk).first()):
         raise ActRefused(
             "uscc_taken",
@@ -70,3 +81,15 @@ def amend_party(
         )
     party.uscc, party.division = uscc, division
     party.contact_email, party.address, party.representative = contact_email, address, representative
+
+
+def _move(party: Party, division: str) -> None:
+    """What hangs on the party lies in its division: whoever is competent there sees it and its clocks."""
+    filings = list(Filing.objects.filter(party=party).order_by("pk").select_for_update(of=("self",), no_key=True))
+    keys = [filing.pk for filing in filings]
+    Filing.objects.filter(pk__in=keys).update(division=division, version=F("version") + 1)
+    submissions = Submission.objects.filter(filing__in=keys).values_list("pk", flat=True)
+    products = party.products.values_list("pk", flat=True)
+    for model, subjects in ((Filing, keys), (Submission, submissions), (Product, products)):
+        clocks = Deadline.objects.filter(subject_type=model._meta.label, subject_id__in=list(subjects))
+        clocks.update(division=division)

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.article_19 import reopen_filing_deadlines
+from filings.acts.covering import products_of
 from filings.acts.receive import REVIEW
+from filings.acts.submissions import effective_content
 from filings.models import Change, Filing, Submission
 from filings.notices import Reason
 from oversight.acts import ActRefused, acting_officer
@@ -42,6 +45,16 @@ def close_open_submissions(filing: Filing, why: Reason) -> None:
             submission.save()
         else:
             answered(submission, Submission.State.REFUSED, reasons=[why])
+        _file_no_more(filing, submission if submission.received_on else submission.answers)
+
+
+def _file_no_more(filing: Filing, dropped: Submission | None) -> None:
+    """Products that only a change named which comes to nothing were never filed: their clocks run on."""
+    if dropped is None or dropped.kind == Submission.Kind.CANCELLATION or dropped.original_on is None:
+        return
+    covered = set(filing.covered.values_list("product_id", flat=True))
+    named = set(products_of(filing, effective_content(dropped)))
+    reopen_filing_deadlines(named - covered, dropped.original_on, without=filing.pk)
 
 
 def void_clocks(filing: Filing) -> None:

@@ -70,7 +70,8 @@ class DisplayCheckForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if isinstance(self.subject, Product):
-            covering = Filing.objects.public().filter(products=self.subject)
+            # An ended filing is shown by nobody any more: what stands there is held against the one in force.
+            covering = Filing.objects.in_force().filter(products=self.subject)
             self.fields["filing"].queryset = covering  # type: ignore[attr-defined]
 
 

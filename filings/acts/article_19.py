@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
-from filings.models import Filing, FilingProduct, Product, Submission
-from filings.models.filing import FilingQuerySet
+from filings.models import Change, Filing, FilingProduct, Product, Rectification, Submission
+from filings.models.filing import GENERATION, FilingQuerySet
+from filings.models.list_import import Series
 from filings.models.product import FILING_RULE
 from filings.rules.dossier import product_keys
+from filings.rules.names import name_key
+from filings.rules.product_list import parse as parse_products
 from oversight.deadlines import meet, reopen
 from oversight.models import Deadline
 from oversight.models.deadline import DeadlineQuerySet
@@ -22,7 +25,8 @@ def filed_since(products: Collection[int], *, without: int | None = None) -> dic
 
     Such a filing is one of deep synthesis by the provider: a technical supporter's number does not cover the product
     that uses its technology. A dossier counts from its first receipt, however often it was returned since; a filing
-    known from lists only from its first list. `without`: a filing that is not to count.
+    known from lists from its first list, whatever changes of it were handed in since; what such a change added to it
+    counts from the change. `without`: a filing that is not to count.
     """
     found = _handed_in(products, without)
     for product, day in _listed(products, without).items():
@@ -31,14 +35,34 @@ def filed_since(products: Collection[int], *, without: int | None = None) -> dic
 
 
 def _listed(products: Collection[int], without: int | None) -> dict[int, date]:
-    submitted = Submission.objects.filter(filing=OuterRef("pk"), original_on__isnull=False)
+    initial = Submission.objects.filter(filing=OuterRef("pk"), kind=Submission.Kind.INITIAL, original_on__isnull=False)
     covering = _fulfilling(Filing.objects.in_force()).filter(listed_on__isnull=False).exclude(pk=without or 0)
-    rows = (
-        FilingProduct.objects.filter(product__in=products, filing__in=covering.exclude(Exists(submitted)))
-        .values("product")
-        .annotate(since=Min("filing__listed_on"))
+    rows = list(
+        FilingProduct.objects.filter(product__in=products, filing__in=covering.exclude(Exists(initial))).values_list(
+            "filing", "product", "product__name_key", "product__form", "filing__listed_on"
+        )
     )
-    return {row["product"]: row["since"] for row in rows}
+    added = _added_at_the_desk({filing for filing, *_rest in rows})
+    found: dict[int, date] = {}
+    for filing, product, key, form, day in rows:
+        if day is not None and (key, form) not in added.get(filing, set()):
+            found[product] = min(day, found.get(product, day))
+    return found
+
+
+def _added_at_the_desk(filings: Collection[int]) -> dict[int, set[tuple[str, str]]]:
+    """Products of listed filings that no list, but a recorded change or rectification brought in."""
+    told = Change.objects.filter(
+        filing__in=filings, kind=Change.Kind.CHANGED, field="products_text", list_import__isnull=True
+    )
+    added: dict[int, set[tuple[str, str]]] = {}
+    for filing, old, new in told.values_list("filing_id", "old", "new") if filings else ():
+        added.setdefault(filing, set()).update(_printed(new) - _printed(old))
+    return added
+
+
+def _printed(text: str) -> set[tuple[str, str]]:
+    return {(name_key(item.name), item.form.value) for item in parse_products(text).items}
 
 
 def _handed_in(products: Collection[int], without: int | None) -> dict[int, date]:
@@ -69,12 +93,27 @@ def _counting(parties: Iterable[int], without: int | None) -> Iterable[tuple[int
             | (Q(state=Submission.State.RETURNED) & Exists(answer_awaited))
         )
     )
-    rows = counting.values_list("filing__party_id", "original_on", "content")
-    return [(party, day, content) for party, day, content in rows if day is not None]
+    rows = list(counting.values_list("pk", "filing__party_id", "original_on", "content"))
+    right = _products_put_right([pk for pk, *_rest in rows])
+    return [(party, day, {**content, **right.get(pk, {})}) for pk, party, day, content in rows if day is not None]
+
+
+def _products_put_right(submissions: Collection[int]) -> dict[int, dict[str, object]]:
+    """The products of submissions as their last rectification says them; no entry where none speaks of products."""
+    if not submissions:
+        return {}
+    records = Rectification.objects.filter(submission__in=submissions, field="products").order_by("pk")
+    return {pk: {"products": new} for pk, new in records.values_list("submission_id", "new")}
 
 
 def _fulfilling(filings: FilingQuerySet) -> FilingQuerySet:
     return filings.under_article_19().exclude(role=Filing.Role.SUPPORTER)
+
+
+def is_under_article_19(filing: Filing) -> bool:
+    """Whether this filing fulfils Article 19 for its products; the same as `_fulfilling`, for a row at hand."""
+    deep = filing.series == Series.DEEP_SYNTHESIS or filing.category == GENERATION
+    return deep and filing.role != Filing.Role.SUPPORTER
 
 
 def meet_filing_deadlines(products: Collection[int]) -> list[Deadline]:
@@ -99,15 +138,16 @@ def meet_by_receipt(products: Collection[int], original_on: date) -> list[Deadli
 
 
 def reopen_filing_deadlines(
-    products: Collection[int], original_on: date, *, without: int | None = None
+    products: Collection[int], original_on: date | None, *, without: int | None = None
 ) -> list[Deadline]:
     """What met the clocks of these products no longer counts: a dossier refused, withdrawn, or a filing revoked.
 
-    Only clocks that were met by its first receipt run on; where another filing covers the product, they are met by
-    that one. `without`: the filing that ends, where its row still says otherwise. Returns those that run again.
+    Only clocks that were met by its first receipt run on (None: whatever day they were met on); where another filing
+    covers the product, they are met by that one. `without`: the filing that ends, where its row still says otherwise.
+    Returns those that run again.
     """
     met = list(_clocks(products).filter(met_on__isnull=False, voided_on__isnull=True))
-    undone = [one for one in met if one.met_on == max(original_on, one.start_on)]
+    undone = [one for one in met if original_on is None or one.met_on == max(original_on, one.start_on)]
     since = filed_since([one.subject_id for one in undone], without=without) if undone else {}
     for deadline in undone:
         reopen(deadline)

@@ -45,16 +45,18 @@ ENDED: Reason = {
 def record_end_of_service(filing: Filing, actor: Officer | None, *, ended_on: date, reason: str) -> Deadline:
     """The service has ended. Raises ActRefused: "future", "no_reason", "known" for a day that is not earlier."""
     check_event(ended_on, reason, field="ended_on")
-    if filing.service_ended_on is not None and ended_on >= filing.service_ended_on:
+    known = filing.service_ended_on
+    counts = Deadline.objects.for_subject(filing).filter(rule=CANCELLATION, voided_on__isnull=True)
+    if known is not None and ended_on >= known and counts.exists():
         raise ActRefused(
             "known",
-            _("The end of the service is on record already, on %(day)s.") % {"day": filing.service_ended_on},
+            _("The end of the service is on record already, on %(day)s.") % {"day": known},
             remedy=_("Nothing needs to be done; only an earlier day would move the clock."),
             field="ended_on",
             value=ended_on,
         )
-    filing.service_ended_on = ended_on
-    return run_from(filing, CANCELLATION, ended_on, source=reason)
+    filing.service_ended_on = min(ended_on, known or ended_on)
+    return run_from(filing, CANCELLATION, filing.service_ended_on, source=reason)
 
 
 @act(

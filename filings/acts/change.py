@@ -10,6 +10,7 @@ from filings.acts.article_19 import meet_filing_deadlines
 from filings.acts.covering import link_products, products_of
 from filings.acts.desk_forms import AcceptForm, ChangeKnownForm, ReceiveForm
 from filings.acts.ending_clocks import CHANGE, met_by_receipt, run_from, running
+from filings.acts.examination import before_the_calendar
 from filings.acts.receive import draft_is, take_in
 from filings.acts.renaming import take_new_name
 from filings.acts.submissions import content_in_force, effective_content, start_draft, the_draft, the_received
@@ -17,6 +18,7 @@ from filings.models import Change, Filing, Submission
 from filings.notices import ChangeRecorded, recipient_of
 from filings.rules.dossier import Kind
 from oversight.acts import ActRefused, act, acting_officer
+from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
@@ -148,7 +150,8 @@ def record_change(filing: Filing, actor: Officer | None, *, authority: Authority
 
 
 def check_event(day: date, reason: str, *, field: str) -> None:
-    """A fact has happened and is known from somewhere. Raises ActRefused: "future", "no_reason"."""
+    """A fact has happened and is known from somewhere. Raises ActRefused: "future", "before_calendar", "no_reason"."""
+    refuse_all(before_the_calendar(day, field))
     if day > today():
         raise ActRefused(
             "future",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from filings.acts.article_19 import filing_clock, meet_by_receipt
+from filings.acts.article_19 import filing_clock, is_under_article_19, meet_by_receipt
 from filings.acts.examination import named_products
 from filings.acts.launch import note_launch
 from filings.models import Filing, FilingProduct, LaunchReport, Product, Submission
@@ -14,11 +14,14 @@ def announce_products(filing: Filing, submission: Submission, content: Content, 
     """Receipt of a provider's dossier: its products stand in the register, with the launch days it states.
 
     The filing clocks of the products are met by the first receipt of this line (Article 19): a clock that starts with
-    this very dossier too, so that whoever files late is seen to be late.
+    this very dossier too, so that whoever files late is seen to be late. Of an algorithm that is no deep synthesis
+    Article 19 does not speak: its dossier starts no filing clock and meets none.
     """
     if filing.role != Filing.Role.PROVIDER or submission.original_on is None or submission.received_on is None:
         return []
     products = registered_products(filing, content)
+    if not is_under_article_19(filing):
+        return list(products.values())
     stated = product_keys(content)
     for key, product in products.items():
         day = _stated_launch(stated[key], content, submission)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.around_forms import DisplayCheckForm
 from filings.acts.standing import product_stands, same_product
 from filings.models import DisplayCheck, Filing, Product, Upload
-from filings.rules.display_check import DisplayFinding, examine
+from filings.rules.display_check import DisplayFinding, examine, is_number
 from filings.uploads import store_upload
 from oversight.acts import ANY, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
@@ -52,12 +52,16 @@ def record_display_check(
     """Record one look at one product.
 
     Raises ActRefused: "future", "place", "other_filing" where the filing does not cover the product or has no number,
-    "no_evidence" where something is missing or wrong and no screenshot shows it.
+    "ended_filing" where it has ended, "no_evidence" where something is missing or wrong and no screenshot shows it.
     """
     finding = examine(
         shown_number, shown_link, number=filing.public_number, register=urljoin(settings.BASE_URL, REGISTER)
     )
-    refuse_all(_refusals(product, filing, checked_on, place, finding, evidence=screenshot is not None))
+    refuse_all(
+        _refusals(
+            product, filing, checked_on, place, finding, evidence=screenshot is not None, shown_number=shown_number
+        )
+    )
     by = acting_officer()
     return DisplayCheck.objects.create(
         product=product,
@@ -78,7 +82,14 @@ def record_display_check(
 
 
 def _refusals(
-    product: Product, filing: Filing, checked_on: date, place: str, finding: DisplayFinding, *, evidence: bool
+    product: Product,
+    filing: Filing,
+    checked_on: date,
+    place: str,
+    finding: DisplayFinding,
+    *,
+    evidence: bool,
+    shown_number: str,
 ) -> list[Refusal]:
     found = []
     if checked_on > today():
@@ -106,16 +117,36 @@ def _refusals(
                 value=str(filing),
             )
         )
+    elif not filing.is_in_force:
+        found.append(
+            Refusal(
+                "ended_filing",
+                _("%(filing)s has ended: its number may not be shown as that of a filing that stands.")
+                % {"filing": filing},
+                _("Choose the filing in force and enter the number that is shown: the check then fails."),
+                field="filing",
+                value=str(filing),
+            )
+        )
     if not finding.passed and not evidence:
+        ended = shows_ended(product, shown_number)
         found.append(
             Refusal(
                 "no_evidence",
-                _("Something is missing or wrong, and no screenshot shows it."),
+                _("The number shown is that of a filing that has ended, and no screenshot shows it.")
+                if ended
+                else _("Something is missing or wrong, and no screenshot shows it."),
                 _("Add a screenshot of the page or screen."),
                 field="screenshot",
             )
         )
     return found
+
+
+def shows_ended(product: Product, shown_number: str) -> bool:
+    """Whether what is shown is the number of a filing that covered the product and has ended."""
+    ended = Filing.objects.public().exclude(status__in=Filing.IN_FORCE).filter(products__in=same_product(product))
+    return any(is_number(shown_number, filing.public_number) for filing in ended)
 
 
 def _stored(screenshot: "File[bytes]", product: Product, by: Officer) -> Upload:

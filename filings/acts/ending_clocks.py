@@ -40,11 +40,20 @@ def met_by_receipt(filing: Filing, submission: Submission) -> Deadline | None:
         if met is not None:
             if submission.event_on < met.start_on:
                 restart(met, submission.event_on, source=submission.receipt_number or "")
+                _judge_anew(met, submission.original_on)
             return met
     clock = run_from(filing, rule, submission.event_on, source=submission.receipt_number or "")
     # Told before it happened, a change cannot have been filed before its clock started.
     meet(clock, max(submission.original_on, clock.start_on))
     return clock
+
+
+def _judge_anew(met: Deadline, original_on: date) -> None:
+    """The start of a met clock has moved: it was met on the day of the first receipt, or of a later event."""
+    day = max(original_on, met.start_on)
+    if met.met_on != day:
+        reopen(met)
+        meet(met, day)
 
 
 def undo_receipt(filing: Filing, submission: Submission) -> None:
@@ -54,6 +63,20 @@ def undo_receipt(filing: Filing, submission: Submission) -> None:
     met = _met_by_line(filing, RULES[submission.kind], submission)
     if met is not None and running(filing, RULES[submission.kind]) is None:
         reopen(met)
+
+
+def take_up_again(filing: Filing, ended_on: date | None) -> list[Deadline]:
+    """The clocks that the end of a filing made void run on when it stands again, from the days they had run from.
+
+    That of a cancellation only while an end of the service is on record. `ended_on`: the day the filing had ended.
+    """
+    void = Deadline.objects.for_subject(filing).filter(
+        void_reason=Deadline.VoidReason.FILING_ENDED, voided_on=ended_on, rule__in=[CHANGE, CANCELLATION]
+    )
+    starts = {one.rule: one.start_on for one in void.order_by("pk")}
+    if filing.service_ended_on is None:
+        starts.pop(CANCELLATION, None)
+    return [run_from(filing, rule, start) for rule, start in starts.items()]
 
 
 def _met_by_line(filing: Filing, rule: str, submission: Submission) -> Deadline | None:

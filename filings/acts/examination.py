@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from filings.acts.submissions import content_in_force, effective_content, uploads_of
 from filings.models import Filing, FilingProduct, Product, Submission
 from filings.rules.completeness import Dossier, Finding, OtherFiling, errors, examine
-from filings.rules.dossier import EVENT_FIELDS, Content, Kind, Role, product_keys
+from filings.rules.dossier import EVENT_FIELDS, FIRST_DAY, Content, Kind, Role, product_keys
 from filings.rules.names import name_key
 from oversight import statute
+from oversight.acts import Refusal
 from oversight.clock import today
 from oversight.deadlines import calendar_in_force
 from oversight.models import Deadline
-from oversight.workdays import due
+from oversight.workdays import DayError, due
 
 RULES: dict[str, str] = {Kind.INITIAL: "filing", Kind.CHANGE: "change", Kind.CANCELLATION: "cancellation"}
 """The limit of the statute that each kind of submission keeps."""
@@ -28,6 +31,21 @@ def findings(submission: Submission) -> list[Finding]:
 def blocking(submission: Submission) -> list[Finding]:
     """The findings that stand in the way of acceptance."""
     return errors(findings(submission))
+
+
+def before_the_calendar(day: date, field: str) -> list[Refusal]:
+    """Why a day on which nothing can have happened that concerns the Provisions is not recorded; [] for any other."""
+    if day >= FIRST_DAY:
+        return []
+    return [
+        Refusal(
+            "before_calendar",
+            _("The calendar of working days begins in %(year)s.") % {"year": FIRST_DAY.year},
+            _("Check the year."),
+            field=field,
+            value=day.isoformat(),
+        )
+    ]
 
 
 def dossier_of(submission: Submission) -> Dossier:
@@ -54,12 +72,15 @@ def dossier_of(submission: Submission) -> Dossier:
 
 
 def _limit(submission: Submission, content: Content) -> date | None:
-    """The last day of the limit that runs from the earliest known day of the event."""
+    """The last day of the limit that runs from the earliest known day of the event; None outside the calendar."""
     starts = [*_stated_days(submission.kind, content), *_known_days(submission, content)]
     if not starts:
         return None
     limit = statute.edition(submission.edition).limit(RULES[submission.kind])
-    return due(calendar_in_force(), min(starts), limit.period, roll=limit.roll).day
+    try:
+        return due(calendar_in_force(), min(starts), limit.period, roll=limit.roll).day
+    except DayError:
+        return None  # the rule of the field says what is wrong with the day
 
 
 def _stated_days(kind: str, content: Content) -> list[date]:

@@ -1,13 +1,13 @@
 """What the acts of registration ask for."""
 
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import LaunchReport, Party, Product
-from filings.models.party import validate_uscc
+from filings.models.party import PERSONAL, validate_uscc
 from filings.rules import divisions
 from filings.rules.names import name_key
 from oversight.acts import ActForm
@@ -30,6 +30,8 @@ def check_division(value: str) -> None:
 
 class PartyForm(ActForm):
     """A new party. Only name, place and kind are needed; the rest is filled in when it is known."""
+
+    private: ClassVar[frozenset[str]] = PERSONAL
 
     name = forms.CharField(label=_("Name"), max_length=300, validators=[_name])
     uscc = forms.CharField(

@@ -6,11 +6,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.article_19 import filing_clock, judge_anew, meet_filing_deadlines
+from filings.acts.examination import before_the_calendar
 from filings.acts.forms import LaunchForm
 from filings.acts.standing import product_stands
 from filings.models import LaunchReport, Product
 from filings.models.product import FILING_RULE
 from oversight.acts import ANY, ActRefused, act
+from oversight.acts.refused import refuse_all
 from oversight.clock import now, today
 from oversight.deadlines import open_deadline, restart
 from oversight.level import Level
@@ -48,8 +50,9 @@ def record_launch(
     """Note the launch with its source; returns the filing clock as it stands then, met where the product is filed.
 
     `source` is a LaunchReport.Source, `reference` the document, page or finding. The report says whether it moved the
-    clock; from which day to which stays with the deadline. Raises ActRefused: "future" for a day to come, "source",
-    "no_reference" without a word on how the day is known, "launched" where just this is recorded already.
+    clock; from which day to which stays with the deadline. Raises ActRefused: "future" for a day to come,
+    "before_calendar" for one too long ago, "source", "no_reference" without a word on how the day is known, "launched"
+    where just this is recorded already.
     """
     _check(product, launched_on, source, reference)
     noted = note_launch(product, launched_on=launched_on, source=source, reference=reference, by=actor)
@@ -86,6 +89,7 @@ def note_launch(product: Product, *, launched_on: date, source: str, reference: 
 
 
 def _check(product: Product, launched_on: date, source: str, reference: str) -> None:
+    refuse_all(before_the_calendar(launched_on, "launched_on"))
     if launched_on > today():
         raise ActRefused(
             "future",

@@ -8,7 +8,8 @@ from filings.acts.article_19 import reopen_filing_deadlines
 from filings.acts.covering import announce_products, products_of
 from filings.acts.desk_forms import ReceiveForm
 from filings.acts.dossier import not_filled
-from filings.acts.submissions import has_draft, the_draft, uploads_of
+from filings.acts.examination import before_the_calendar
+from filings.acts.submissions import effective_content, has_draft, the_draft, uploads_of
 from filings.models import BulkSubmission, Filing, Submission
 from filings.notices import FilingReceipt, recipient_of
 from filings.rules.dossier import EVENT_FIELDS, Kind, content_hash, product_keys
@@ -111,7 +112,7 @@ def take_in(
 
 
 def _refusals(filing: Filing, submission: Submission, day: date, reason: str) -> list[Refusal]:
-    found = []
+    found = before_the_calendar(day, "received_on")
     if day > today():
         found.append(
             Refusal(
@@ -191,7 +192,7 @@ def _drop_products(filing: Filing, submission: Submission) -> None:
         return
     gone = {
         key: row
-        for key, row in product_keys(submission.answers.content).items()
+        for key, row in product_keys(effective_content(submission.answers)).items()
         if key not in product_keys(submission.content)
     }
     dropped = products_of(filing, {"products": list(gone.values())})

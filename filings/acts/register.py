@@ -44,7 +44,7 @@ def register_party(
     Raises ActRefused: "region" for a place elsewhere; "uscc_taken" where the credit code is another party's;
     "name_taken" where a party bears or bore the name, unless `another` says that this is a different one.
     """
-    _in_region(actor, division)
+    in_region(actor, division)
     if uscc and (holder := Party.objects.filter(uscc=uscc).first()):
         raise ActRefused(
             "uscc_taken",
@@ -102,7 +102,8 @@ def register_product(
     return Product.objects.create(party=party, name=name, name_key=key, form=form, package_name=package_name or None)
 
 
-def _in_region(actor: Officer | None, division: str) -> None:
+def in_region(actor: Officer | None, division: str) -> None:
+    """Raises ActRefused("region") for a division that the officer's authority does not cover."""
     authority = actor.authority if actor else None
     if authority is not None and not divisions.covers(authority.division, division):
         raise ActRefused(

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.answering import decided_for, tell
-from filings.acts.article_19 import meet_by_receipt
+from filings.acts.article_19 import meet_filing_deadlines
 from filings.acts.desk_forms import RestoreForm
+from filings.acts.ending_clocks import take_up_again
 from filings.models import Change, Filing
 from filings.notices import RestorationNotice, recipient_of
 from oversight.acts import ActRefused, act, acting_officer
@@ -28,8 +29,8 @@ def preview_restoration(
     target=Filing.Status.FILED,
     label=_("Restore the filing"),
     consequence=_(
-        "The filing stands again from today under its number; that it had ended stays in its history. The notice "
-        "(恢复备案通知书) goes to the filer and stores see it."
+        "The filing stands again from today under its number; that it had ended stays in its history. The clocks that "
+        "its end had stopped run again. The notice (恢复备案通知书) goes to the filer and stores see it."
     ),
     basis="ARP 25, 33; ARL; ALL",
     level=Level.PROVINCE,
@@ -64,9 +65,12 @@ def restore(
     if not revoked:
         # The end of the service was wrongly assumed, or the service goes on.
         filing.service_ended_on = None
-    filing.ended_on, filing.end_ground = None, ""
-    if revoked and (since := filing.original_submitted_on or filing.listed_on):
-        meet_by_receipt(list(filing.covered.values_list("product_id", flat=True)), since)
+    ended_on = filing.ended_on
+    filing.status, filing.ended_on, filing.end_ground = Filing.Status.FILED, None, ""
+    filing.save()  # what the filing covers is asked of the register, which has to say already that it stands
+    meet_filing_deadlines(list(filing.covered.values_list("product_id", flat=True)))
+    if ended_on is not None:
+        take_up_again(filing, ended_on)
 
 
 def _check(filing: Filing, document: str, reason: str, *, requested: bool) -> None:

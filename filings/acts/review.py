@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.answering import answered, decided_for, end_review
@@ -134,34 +135,74 @@ def return_for_correction(
 
 def preview_refusal(filing: Filing, *, reasons: Sequence[Reason], authority: Authority) -> str:
     """The text of the refusal, for the approver."""
-    kind = FilingRefusal(the_received(filing), reasons)
+    kind = FilingRefusal(_refusable(filing), reasons)
     return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+
+
+def something_to_refuse(filing: Filing, actor: Officer | None) -> Refusal | None:
+    """Guard: a submission waits for the department, or one that it returned waits for the filer's answer."""
+    unanswered = Q(state=Submission.State.RECEIVED) | Q(state=Submission.State.DRAFT, answers__isnull=False)
+    return None if filing.submissions.filter(unanswered).exists() else NOTHING_RECEIVED
 
 
 @act(
     name="filings.refuse",
     on="filings.Filing",
-    source=[Filing.Status.UNDER_REVIEW],
+    source=[Filing.Status.UNDER_REVIEW, Filing.Status.RETURNED],
     target=Filing.Status.REFUSED,
     label=_("Refuse the filing (不予备案)"),
     consequence=_(
         "The decision with its reasons and remedies goes to the filer (不予备案通知书); no number is given. The filing "
-        "clocks of its products that the receipt had met run on, as if nothing had been handed in."
+        "clocks of its products that the receipt had met run on, as if nothing had been handed in. A dossier that was "
+        "returned and never handed in again may be refused, too."
     ),
     basis="ARP 25",
     level=Level.PROVINCE,
     roles={Role.INTAKE},
     second_person=True,
     form=ReasonsForm,
-    guard=something_waits,
+    guard=something_to_refuse,
     preview=preview_refusal,
 )
 def refuse(
     filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
 ) -> None:
     """Decide that the filing is not made, with reasons. Raises ActRefused("no_reasons")."""
+    _refuse(filing, reasons, authority)
+    filing.reviewer = None
+
+
+@act(
+    name="filings.refuse_change",
+    on="filings.Filing",
+    source=[Filing.Status.FILED, Filing.Status.CHANGE_PENDING, Filing.Status.CANCEL_PENDING],
+    target=Filing.Status.FILED,
+    label=_("Refuse the change or cancellation"),
+    consequence=_(
+        "The decision with its reasons and remedies goes to the filer (不予备案通知书). The filing stands as it is. "
+        "The filer's clock that the receipt had met runs on, as if nothing had been handed in. What was returned and "
+        "never handed in again may be refused, too."
+    ),
+    basis="ARP 25",
+    level=Level.PROVINCE,
+    roles={Role.INTAKE},
+    second_person=True,
+    form=ReasonsForm,
+    guard=something_to_refuse,
+    preview=preview_refusal,
+)
+def refuse_change(
+    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+) -> None:
+    """Decide that a change is not recorded, or a filing not cancelled. Raises ActRefused("no_reasons")."""
+    undo_receipt(filing, _refuse(filing, reasons, authority))
+    filing.reviewer = None
+
+
+def _refuse(filing: Filing, reasons: Sequence[Reason], authority: Authority | None) -> Submission:
+    """The decision on what waits, or on what was returned; that one stays as it was answered, the draft is closed."""
     _some(reasons)
-    submission = the_received(filing)
+    waiting, submission = received_of(filing) or draft_of(filing), _refusable(filing)
     notice = issue(
         FilingRefusal(submission, reasons),
         authority=decided_for(authority),
@@ -169,8 +210,26 @@ def refuse(
         by=acting_officer(),
         division=filing.division,
     )
-    answered(submission, Submission.State.REFUSED, reasons=reasons, outcome=notice)
+    if waiting is None or waiting == submission:
+        answered(submission, Submission.State.REFUSED, reasons=reasons, outcome=notice)
+    else:
+        answered(waiting, Submission.State.WITHDRAWN, reasons=reasons, outcome=notice)
     _count_no_more(filing, submission)
+    return submission
+
+
+def _refusable(filing: Filing) -> Submission:
+    """What a refusal is about. Raises ActRefused("nothing_received")."""
+    return _returned_of(filing) or the_received(filing)
+
+
+def _returned_of(filing: Filing) -> Submission | None:
+    """The returned submission that nobody has answered yet."""
+    draft = draft_of(filing)
+    returned = draft.answers if draft else None
+    if returned is not None:
+        returned.filing = filing
+    return returned
 
 
 @act(
@@ -225,7 +284,7 @@ def withdraw_submission(filing: Filing, actor: Officer | None, *, reason: str) -
 def _count_no_more(filing: Filing, submission: Submission) -> None:
     """What this submission had met runs again, unless another one covers the product."""
     if submission.original_on is not None:
-        reopen_filing_deadlines(products_of(filing, submission.content), submission.original_on)
+        reopen_filing_deadlines(products_of(filing, effective_content(submission)), submission.original_on)
 
 
 def _some(reasons: Sequence[Reason]) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.answering import close_open_submissions, decided_for
-from filings.acts.article_19 import reopen_filing_deadlines
+from filings.acts.article_19 import is_under_article_19, reopen_filing_deadlines
 from filings.acts.cancellation import ENDED, end_filing, some_facts
 from filings.acts.desk_forms import RevokeForm
 from filings.models import Filing
@@ -49,6 +49,6 @@ def revoke(filing: Filing, actor: Officer | None, *, facts: str, authority: Auth
     )
     close_open_submissions(filing, ENDED)
     covered = list(filing.covered.values_list("product_id", flat=True))
-    if since := filing.original_submitted_on or filing.listed_on:
-        reopen_filing_deadlines(covered, since, without=filing.pk)
+    if is_under_article_19(filing):
+        reopen_filing_deadlines(covered, None, without=filing.pk)
     end_filing(filing, Filing.Status.REVOKED, Filing.EndGround.FALSE_FILING)

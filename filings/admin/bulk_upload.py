@@ -1,10 +1,6 @@
 """Files with many filings from an officer's desk: checked to the last row, taken in whole, answered with receipts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
@@ -19,6 +15,7 @@ from django.utils.translation import ngettext
 from filings.acts.bulk import BulkForm
 from filings.acts.wording import said
 from filings.admin.list_upload import FilesInput
+from filings.admin.on_disk import on_disk
 from filings.bulk.checking import Check, check
 from filings.bulk.reading import MAX_BYTES
 from filings.bulk.result import as_csv, as_xlsx, receipts
@@ -80,9 +77,17 @@ class BulkUploadForm(BulkForm):
         if self.errors or not isinstance(self.subject, Party):
             return data
         try:
-            with _on_disk(data["table"]) as path:
-                names = [file.name for file in data["beside"]]
-                found = check(path, self.subject, files=names, received_on=data.get("received_on"))
+            table = data["table"]
+            if (table.size or 0) > MAX_BYTES:
+                raise forms.ValidationError({"table": _("A table has at most 10 MB.")}, code="too_large")
+            with on_disk(table) as path:
+                found = check(
+                    path,
+                    self.subject,
+                    files=[file.name for file in data["beside"]],
+                    received_on=data.get("received_on"),
+                    name=table.name or "",
+                )
         except FileRefused as refused:
             raise forms.ValidationError({"table": refused.refusal().sentence()}) from refused
         self._tell(found, only_check=data["only_check"])
@@ -181,16 +186,3 @@ _MORE = _("… and %(count)d more; manage.py submit_bulk --dry-run --result writ
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=media_type, headers=headers)
-
-
-@contextmanager
-def _on_disk(file: "UploadedFile[bytes]") -> Iterator[Path]:
-    """The upload under its own name, for the readers of tables."""
-    if (file.size or 0) > MAX_BYTES:
-        raise forms.ValidationError({"table": _("A table has at most 10 MB.")}, code="too_large")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (Path(file.name or "table").name or "table")
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
-        yield path

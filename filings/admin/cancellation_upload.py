@@ -1,8 +1,6 @@
 """Published notices of cancellation as files from an officer's desk."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
@@ -10,7 +8,8 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from filings.admin.list_upload import LARGEST, FilesInput
+from filings.admin.list_upload import LARGEST, MOST_SENTENCES, FilesInput, first_sentences, said_more
+from filings.admin.on_disk import on_disk
 from filings.imports.cancellation_notices import PublishedCancellations, RowsRefused, read_notices
 from filings.imports.cancellation_report import NoticeReport, Outcome
 from filings.imports.errors import FileRefused
@@ -18,7 +17,6 @@ from oversight.acts import ActForm
 from oversight.acts.refused import Text
 
 MOST_FILES = 20
-MOST_SENTENCES = 100
 
 
 class NoticesField(forms.FileField):
@@ -32,7 +30,8 @@ class NoticesField(forms.FileField):
             raise forms.ValidationError(_("Choose at least one file."), code="required")
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("At most 20 files go in at once."), code="too_many")
-        notices, errors = [], []
+        notices: list[PublishedCancellations] = []
+        errors: list[Text] = []
         for file in files:
             try:
                 notices += _read(super().clean(file, initial))
@@ -43,6 +42,8 @@ class NoticesField(forms.FileField):
                     _ERROR % {name: getattr(one, name) for name in ("file", "row", "field", "value", "rule", "remedy")}
                     for one in refused.errors[:MOST_SENTENCES]
                 ]
+                if more := len(refused.errors[MOST_SENTENCES:]):
+                    errors.append(f"{file.name}: {said_more(more)}")
         if errors:
             raise forms.ValidationError(errors)
         return notices
@@ -68,7 +69,7 @@ def cancellation_sentences(reports: Sequence[NoticeReport]) -> list[tuple[int, T
         counts = {outcome.value: report.count(outcome) for outcome in Outcome}
         told.append((messages.INFO, _COUNTS % {"notice": report.notice.title, **counts}))
         told += [(messages.WARNING, _MISSING % {"number": number}) for number in report.missing]
-    return told[:MOST_SENTENCES]
+    return first_sentences(told)
 
 
 _ERROR = _("%(file)s, row %(row)s, %(field)s “%(value)s”: %(rule)s %(remedy)s")
@@ -79,9 +80,5 @@ _MISSING = _("%(number)s is not in the register: the list that brings it will br
 def _read(file: "UploadedFile[bytes]") -> list[PublishedCancellations]:
     if (file.size or 0) > LARGEST:
         raise forms.ValidationError(_("A file has at most 20 MB."), code="too_large")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (Path(file.name or "notices").name or "notices")
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
-        return read_notices(path)
+    with on_disk(file) as path:
+        return read_notices(path, name=file.name or "")

@@ -74,6 +74,7 @@ ANSWERS = frozenset(
     {
         "filings.accept",
         "filings.refuse",
+        "filings.refuse_change",
         "filings.return_for_correction",
         "filings.record_change",
         "filings.cancel_on_application",

@@ -1,15 +1,15 @@
 """Published lists as files from an officer's desk."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from filings.admin.on_disk import on_disk
 from filings.imports.errors import FileRefused, RowError
 from filings.imports.published_list import PublishedList
 from filings.imports.reading import read_list
@@ -67,7 +67,19 @@ def import_sentences(reports: Sequence[ListReport]) -> list[tuple[int, Text]]:
     for report in reports:
         told.append((messages.INFO, _COUNTS % _counts(report)))
         told += [(messages.WARNING, _LEFT_OUT % _reason(error)) for error in report.refused]
-    return told[:MOST_SENTENCES]
+    return first_sentences(told)
+
+
+def first_sentences(told: Sequence[tuple[int, Text]]) -> list[tuple[int, Text]]:
+    """As many sentences as a page holds, and how many more there are."""
+    more = len(told) - MOST_SENTENCES
+    rest = [(messages.WARNING, said_more(more))] if more > 0 else []
+    return [*told[:MOST_SENTENCES], *rest]
+
+
+def said_more(count: int) -> Text:
+    """What a page says of what it leaves out."""
+    return ngettext("… and %(count)d more.", "… and %(count)d more.", count) % {"count": count}
 
 
 _COUNTS = _("%(file)s: %(added)s added, %(changed)s changed, %(unchanged)s unchanged, %(flagged)s to be looked at.")
@@ -87,9 +99,5 @@ def _read(file: "UploadedFile[bytes]") -> PublishedList:
     """Read one upload under its own name, which may tell the month."""
     if (file.size or 0) > LARGEST:
         raise forms.ValidationError(_("A list has at most 20 MB."), code="too_large")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / Path(file.name or "list").name
-        with path.open("wb") as target:
-            for chunk in file.chunks():
-                target.write(chunk)
-        return read_list(path)
+    with on_disk(file) as path:
+        return read_list(path, name=file.name or "")

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.display_checks import shows_ended
 from filings.acts.standing import same_product
 from filings.admin.dossier_panels import download
 from filings.models import Assessment, CapacityDecision, DisplayCheck, LaunchReport, Product, Restriction
@@ -34,9 +35,14 @@ def restricted(product: Product) -> str:
 
 
 def lacks_assessment(product: Product) -> bool:
-    """Whether a product has the capacity of Article 20 and no security assessment on record."""
+    """Whether a product has the capacity of Article 20 and no assessment under it that left no risk open."""
     same = (product, *product.absorbed.all())
-    return product.has_capacity is True and not any(one.assessments.all() for one in same)
+    return product.has_capacity is True and not any(_counts(held) for one in same for held in one.assessments.all())
+
+
+def _counts(assessment: Assessment) -> bool:
+    of_article_20 = assessment.article == Assessment.Article.CAPACITY
+    return of_article_20 and assessment.outcome != Assessment.Outcome.FAILED
 
 
 def notes(product: Product, officer: Officer) -> dict[str, Any] | None:
@@ -49,8 +55,8 @@ def notes(product: Product, officer: Officer) -> dict[str, Any] | None:
     if lacks_assessment(product):
         found.append(
             gettext(
-                "It has public-opinion attributes or mobilisation capacity, and no security assessment is on record "
-                "(Article 20). Ask for one and record it."
+                "It has public-opinion attributes or mobilisation capacity, and no security assessment under "
+                "Article 20 is on record, or only such that left risks open. Ask for one and record it."
             )
         )
     return {"notes": found} if found else None
@@ -111,10 +117,18 @@ def _checks(product: Product) -> "QuerySet[DisplayCheck]":
 def display_checks(product: Product, officer: Officer) -> dict[str, Any] | None:
     """The looks at what it shows of its filing."""
     rows = [
-        (one, one.checked_on, _("passed") if one.passed else _("failed"), one.filing, one.officer)
+        (one, one.checked_on, _result(one), one.filing, one.officer)
         for one in _checks(product).select_related("product", "filing", "officer")[:SHOWN]
     ]
     return table(officer, [_("display check"), _("checked on"), _("result"), _("filing"), _("officer")], rows)
+
+
+def _result(check: DisplayCheck) -> Text:
+    if check.passed:
+        return _("passed")
+    if check.number_shown and not check.number_right and shows_ended(check.product, check.shown_number):
+        return _("failed: the number of a filing that has ended is shown")
+    return _("failed")
 
 
 def absorbed(product: Product, officer: Officer) -> dict[str, Any] | None:

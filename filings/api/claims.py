@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from filings.rules.claimed_number import as_published
 from filings.rules.listing_facts import Claim, FilingPeriod
@@ -18,6 +19,8 @@ from oversight.problems import INVALID, FieldError, Problem
 from oversight.workdays import due
 
 MOST_LISTINGS = 1000
+MOST_UNKNOWN = 20
+"""Fields that nobody knows of which one listing is told by name."""
 LONGEST = {"ref": 100, "number": 100, "entity": 300, "uscc": 18, "app_name": 300, "package_name": 255}
 CHOICES: dict[str, tuple[str, ...]] = {
     "form": tuple(form for form in Form if form is not Form.UNSTATED),
@@ -156,10 +159,16 @@ class _Reader:
             self._refuse("uscc", text, None, rule, _("Compare it with the business licence, or leave it out."))
 
     def refuse_unknown(self) -> None:
-        for name in self.listing.keys() - FIELDS:
-            rule = _("No field has this name.")
-            remedy = _("Known fields: %(known)s.") % {"known": ", ".join(sorted(FIELDS))}
-            self._refuse(name[:100], self.listing[name], None, rule, remedy)
+        unknown = sorted(self.listing.keys() - FIELDS)
+        remedy = _("Known fields: %(known)s.") % {"known": ", ".join(sorted(FIELDS))}
+        for name in unknown[:MOST_UNKNOWN]:
+            self._refuse(name[:100], self.listing[name], None, _("No field has this name."), remedy)
+        more = len(unknown[MOST_UNKNOWN:])
+        if more:
+            rule = ngettext(
+                "… and %(count)d more whose name no field has.", "… and %(count)d more whose names no field has.", more
+            )
+            self._refuse("", more, None, rule % {"count": more}, remedy)
 
     def _refuse(self, name: str, value: Any, fallback: T, rule: str, remedy: str) -> T:
         self.errors.append(FieldError(name, value, rule, remedy))

@@ -15,6 +15,7 @@ from filings.api.labels import STATUSES
 from filings.models import Filing, Product, Series
 from filings.models.filing import GENERATION
 from filings.models.product import FILING_RULE
+from filings.register.filing_page import ORGANISATIONS
 from filings.rules.listing_facts import (
     Entity,
     FilingFacts,
@@ -87,11 +88,15 @@ class Namesakes:
 _DEEP_SYNTHESIS = f"(f.series = '{Series.DEEP_SYNTHESIS}' OR f.category = '{GENERATION}')"
 _IN_FORCE = "r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s)"
 
+# A change or cancellation under review is nothing a store learns of: the filing stood before and stands after.
+_TOLD = "NOT (c.field = 'status' AND c.old = ANY(%(standing)s) AND c.new = ANY(%(standing)s))"
+
 _DOSSIER = f"""
-SELECT f.number, f.status, f.role, f.series, f.category, f.algorithm_name, f.entity_name, p.name, p.uscc,
+SELECT f.number, f.status, f.role, f.series, f.category, f.algorithm_name, f.entity_name, p.name,
+       CASE WHEN p.kind = ANY(%(organisations)s) THEN p.uscc END,
        f.listed_on, f.list_month, f.flags, f.edition, f.filed_on, f.ended_on,
-       (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id AND c.field = 'status'),
-       (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id),
+       (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id AND c.field = 'status' AND {_TOLD}),
+       (SELECT max(c.at) FROM filings_change c WHERE c.filing_id = f.id AND {_TOLD}),
        (SELECT coalesce(json_agg(json_build_array(pr.name, pr.form,
                   (SELECT coalesce(json_agg(json_build_array(r.kind, r.from_on) ORDER BY r.kind, r.from_on), '[]')
                      FROM filings_restriction r WHERE r.product_id = pr.id AND {_IN_FORCE}),
@@ -155,7 +160,9 @@ SELECT hit.name_key, hit.form, hit.package_name, p.id, p.name_key, named.keys, p
 
 def dossier(number: str, today: date) -> Dossier | None:
     """The filing of a number, in one query; None where the public register holds none."""
-    rows = _rows(_DOSSIER, {"number": number, "today": today, "public": list(STATUSES)})
+    asked = {"number": number, "today": today, "public": list(STATUSES)}
+    hidden = {"organisations": sorted(ORGANISATIONS), "standing": [status.value for status in Filing.IN_FORCE]}
+    rows = _rows(_DOSSIER, asked | hidden)
     return Dossier(*rows[0]) if rows else None
 
 

@@ -68,7 +68,9 @@ class WarningSerializer(BilingualSerializer):
 class EntitySerializer(serializers.Serializer[object]):
     name = serializers.CharField(help_text="What the entity is called now.")
     name_as_published = serializers.CharField(help_text="What the last list calls it.")
-    uscc = serializers.CharField(allow_null=True, help_text="Unified social credit code, null while unknown.")
+    uscc = serializers.CharField(
+        allow_null=True, help_text="Unified social credit code of a company or institution; null while unknown."
+    )
 
 
 class AssessmentOnRecordSerializer(serializers.Serializer[object]):

@@ -11,7 +11,7 @@ from filings.api.views import FilingView, ListingChecksView
 _DESCRIPTION: dict[str, list[str]] = {"POSTPROCESSING_HOOKS": []}
 
 urlpatterns = [
-    path("filings/<str:number>/", FilingView.as_view(), name="api-filing"),
+    path("filings/<path:number>/", FilingView.as_view(), name="api-filing"),
     path("listing-checks/", ListingChecksView.as_view(), name="api-listing-checks"),
     path(
         "schema/",

@@ -25,7 +25,13 @@ class Check:
         return [one for one in self.findings if one.finding.blocks]
 
 
-def check(path: Path, party: Party, *, files: Collection[str] = (), received_on: date | None = None) -> Check:
-    """Read a file to its end; writes nothing. `files`: names of the files beside it. Raises FileRefused."""
-    bulk = read_entries(read_bulk(path), uscc=party.uscc, files=files)
+def check(
+    path: Path, party: Party, *, files: Collection[str] = (), received_on: date | None = None, name: str = ""
+) -> Check:
+    """Read a file to its end; writes nothing. Raises FileRefused.
+
+    files   names of the files beside it
+    name    its own name, where it lies on disk under another one
+    """
+    bulk = read_entries(read_bulk(path, name=name), uscc=party.uscc, files=files)
     return Check(bulk, tuple(foreseen(bulk, party, received_on or today())))

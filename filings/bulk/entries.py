@@ -75,10 +75,12 @@ def read_entries(raw: RawFile, *, uscc: str | None, files: Collection[str] = ())
         values = {**seen.repeated, **row.values}
         seen.repeated = {key: value for key, value in values.items() if by_key()[key].repeats}
         entry, wrong = _entry(raw.name, row, values)
-        errors += wrong
-        errors += _errors_of_row(raw.name, row, values, uscc, files)
-        if entry is not None:
-            errors += _twice(raw.name, entry, seen)
+        wrong += _errors_of_row(raw.name, row, values, uscc, files)
+        if entry is None:
+            # A row that becomes no filing is never passed over in silence.
+            errors += wrong or [_nameless(raw.name, row, values)]
+        else:
+            errors += [*wrong, *_twice(raw.name, entry, seen)]
             entries.append(entry)
     errors += _unnamed(raw.name, entries, files)
     return BulkFile(raw.name, raw.sha256, tuple(entries), tuple(sorted(errors, key=lambda error: error.row)))
@@ -155,7 +157,7 @@ def _errors_of_row(
     """What is wrong with a row although each value may be well-formed."""
     found: list[tuple[str, Text, Text]] = []
     if not name_key(str(values.get(ALGORITHM, ""))):
-        found.append((ALGORITHM, _("Every filing names its algorithm."), _("Enter the name of the algorithm.")))
+        yield _nameless(file, row, values)
     own = "".join(str(values.get("uscc", "")).split()).upper()
     if own and uscc and own != uscc:
         found.append(
@@ -187,6 +189,17 @@ def _errors_of_row(
             )
     for key, rule, remedy in found:
         yield RowError(file, row.row, title(by_key()[key]), shown(values.get(key, "")), rule, remedy)
+
+
+def _nameless(file: str, row: RawRow, values: Mapping[str, Any]) -> RowError:
+    return RowError(
+        file,
+        row.row,
+        title(by_key()[ALGORITHM]),
+        shown(values.get(ALGORITHM, "")),
+        _("Every filing names its algorithm."),
+        _("Enter the name of the algorithm."),
+    )
 
 
 def _twice(file: str, entry: Entry, seen: _Seen) -> list[RowError]:

@@ -14,7 +14,7 @@ from filings.rules.completeness import Dossier, Finding, OtherFiling, examine
 from filings.rules.names import name_key
 from oversight import statute
 from oversight.deadlines import calendar_in_force
-from oversight.workdays import due
+from oversight.workdays import DayError, due
 
 LIMIT = "filing"
 
@@ -62,13 +62,16 @@ def _dossier(
 
 
 def _limit(entry: Entry) -> date | None:
-    """The last day of Article 19 from the earliest launch that the row states; None where it states none."""
+    """The last day of Article 19 from the earliest launch that the row states; None where it states none or no day."""
     texts = [entry.content.get("launched_on"), *(row.get("launched_on") for row in entry.content.get("products") or [])]
     days = [date.fromisoformat(text) for text in texts if text]
     if not days:
         return None
     limit = statute.edition().limit(LIMIT)
-    return due(calendar_in_force(), min(days), limit.period, roll=limit.roll).day
+    try:
+        return due(calendar_in_force(), min(days), limit.period, roll=limit.roll).day
+    except DayError:
+        return None  # outside the calendar; another rule speaks of it
 
 
 def _others(party: Party) -> tuple[OtherFiling, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from filings.bulk.cells import printable
 from filings.bulk.columns import ALGORITHM, NEEDED, PRODUCTS, by_key, headed, is_header, twice
 from filings.imports.errors import FileRefused, RowError
 from filings.imports.grid import Grid
@@ -44,22 +45,25 @@ class RawFile:
     errors: tuple[RowError, ...] = ()
 
 
-def read_bulk(path: Path) -> RawFile:
-    """Read an XLSX, CSV (UTF-8, GB18030) or JSON file. Raises FileRefused for whatever is none, or has no filing."""
+def read_bulk(path: Path, *, name: str = "") -> RawFile:
+    """Read an XLSX, CSV (UTF-8, GB18030) or JSON file; `name` is its own, where it lies on disk under another one.
+
+    Raises FileRefused for whatever is no such file, or has no filing.
+    """
+    name = name or path.name
     if path.is_file() and path.stat().st_size > MAX_BYTES:
-        raise _too_many(path.name)
-    found = _read_json(path) if _looks_like_json(path) else _read_table(path)
+        raise _too_many(name)
+    found = _read_json(path, name) if _looks_like_json(path) else _read_table(path, name)
     if not found.rows and not found.errors:
-        raise FileRefused(path.name, "empty", _("The file holds no filing."), _("Fill in one row for each algorithm."))
+        raise FileRefused(name, "empty", _("The file holds no filing."), _("Fill in one row for each algorithm."))
     if len(found.rows) > MOST_FILINGS:
-        raise _too_many(path.name)
+        raise _too_many(name)
     return found
 
 
 def shown(value: Any) -> str:
     """A value as an error shows it: not too long, and with nothing that a screen or a file cannot print."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text[:100].encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
+    return printable((value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))[:100])
 
 
 def _too_many(file: str) -> FileRefused:
@@ -78,10 +82,10 @@ def _looks_like_json(path: Path) -> bool:
         return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"[", b"{"}
 
 
-def _read_table(path: Path) -> RawFile:
-    grid, digest, _edited = open_grid(path)
-    where, start = _header(path.name, grid)
-    errors = _errors_of_header(path.name, grid, start)
+def _read_table(path: Path, name: str) -> RawFile:
+    grid, digest, _edited = open_grid(path, name)
+    where, start = _header(name, grid)
+    errors = _errors_of_header(name, grid, start)
     rows: list[RawRow] = []
     for number, cells in grid.rows[start + 1 :]:
         if is_header(cells):
@@ -95,8 +99,8 @@ def _read_table(path: Path) -> RawFile:
         elif product and rows:
             rows[-1].products.append((number, product))
         elif product:
-            errors.append(_product_of_nothing(path.name, number))
-    return RawFile(path.name, digest, tuple(rows), tuple(errors))
+            errors.append(_product_of_nothing(name, number))
+    return RawFile(name, digest, tuple(rows), tuple(errors))
 
 
 def _header(file: str, grid: Grid) -> tuple[dict[str, int], int]:
@@ -168,16 +172,16 @@ def _product_of_nothing(file: str, number: int) -> RowError:
     )
 
 
-def _read_json(path: Path) -> RawFile:
+def _read_json(path: Path, name: str) -> RawFile:
     """A list of objects, or {"filings": [...]}; keys are those of the columns, `products` a list of objects."""
     data = path.read_bytes()
     if len(data) > MAX_FILE:
-        raise _too_many(path.name)
+        raise _too_many(name)
     try:
         read = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise FileRefused(
-            path.name,
+            name,
             "broken",
             _("The file is no valid JSON in UTF-8, or names a key twice."),
             _("Export it again; see the description of the format."),
@@ -185,14 +189,14 @@ def _read_json(path: Path) -> RawFile:
     rows = read.get("filings") if isinstance(read, dict) else read
     if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows) or _deeper(rows, MAX_JSON_DEPTH):
         raise FileRefused(
-            path.name,
+            name,
             "no_table",
             _("The file holds no list of filings."),
             _("Write a list of objects, or an object with such a list under “filings”."),
         )
-    errors = [error for number, one in enumerate(rows, start=1) for error in _unknown_keys(path.name, number, one)]
+    errors = [error for number, one in enumerate(rows, start=1) for error in _unknown_keys(name, number, one)]
     read_rows = tuple(_json_row(number, one) for number, one in enumerate(rows, start=1))
-    return RawFile(path.name, hashlib.sha256(data).hexdigest(), read_rows, tuple(errors))
+    return RawFile(name, hashlib.sha256(data).hexdigest(), read_rows, tuple(errors))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -217,7 +221,12 @@ def _json_row(number: int, one: dict[str, Any]) -> RawRow:
     files = one.get("uploads")
     if isinstance(files, dict):
         values |= {upload_key(kind): name for kind, name in files.items() if upload_key(kind) in by_key()}
-    return RawRow(number, values)
+    return RawRow(number, {key: value for key, value in values.items() if not _is_empty(value)})
+
+
+def _is_empty(value: Any) -> bool:
+    """What an empty cell of a table is: null, or a text of blanks."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _unknown_keys(file: str, number: int, one: dict[str, Any]) -> list[RowError]:

@@ -10,6 +10,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from filings.bulk.cells import printable
+
 HEAD = Font(bold=True)
 SHADE = PatternFill("solid", fgColor="E8EDF3")
 WRAP = Alignment(wrap_text=True, vertical="top")
@@ -33,7 +35,7 @@ def write(sheet: Worksheet, row: int, values: Sequence[Any], *, bold: bool = Fal
     """One row of cells; a text is kept as text, whatever it begins with."""
     for place, value in enumerate(values, start=1):
         cell: Cell = sheet.cell(row=row, column=place)
-        cell.value = value
+        cell.value = printable(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"  # the library takes what begins with = for a formula
             cell.quotePrefix = True

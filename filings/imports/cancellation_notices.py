@@ -95,27 +95,29 @@ class _Line:
     filing: CancelledFiling
 
 
-def read_notices(path: Path) -> list[PublishedCancellations]:
+def read_notices(path: Path, *, name: str = "") -> list[PublishedCancellations]:
     """The notices of one file (CSV, XLSX or DOCX), in the order of their publication.
 
+    `name` is the file's own, where it lies on disk under another one.
     Raises FileRefused where the file as a whole is no such table, RowsRefused with every error of every row.
     """
-    grid, _digest, _edited = open_grid(path)
-    where, start = _header(path.name, grid)
+    name = name or path.name
+    grid, _digest, _edited = open_grid(path, name)
+    where, start = _header(name, grid)
     errors: list[RowError] = []
     notices: dict[str, list[_Line]] = {}
     for number, values in _values(grid, where, start):
-        line = _line(path.name, number, values)
+        line = _line(name, number, values)
         if isinstance(line, _Line):
             notices.setdefault(line.notice_id, []).append(line)
         else:
             errors += line
-    errors += [error for lines in notices.values() for error in _contradictions(path.name, lines)]
+    errors += [error for lines in notices.values() for error in _contradictions(name, lines)]
     if errors:
         raise RowsRefused(errors)
     if not notices:
-        raise FileRefused(path.name, "empty", _("The table has a header and no rows."), _("Download the notice again."))
-    return sorted((_notice(path.name, lines) for lines in notices.values()), key=lambda one: one.published_on)
+        raise FileRefused(name, "empty", _("The table has a header and no rows."), _("Download the notice again."))
+    return sorted((_notice(name, lines) for lines in notices.values()), key=lambda one: one.published_on)
 
 
 def _header(file: str, grid: Grid) -> tuple[dict[Column, int], int]:

@@ -26,12 +26,13 @@ FOREIGN = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOCTYPE", b"<html"
 ENCRYPTED = 0x1
 
 
-def open_grid(path: Path) -> tuple[Grid, str, datetime | None]:
+def open_grid(path: Path, name: str = "") -> tuple[Grid, str, datetime | None]:
     """The table in a file, its SHA-256, and when the document says it was last edited (None where it does not).
 
+    `name` is the file's own, where it lies on disk under another one.
     Raises FileRefused for whatever is no DOCX, XLSX or CSV file, is damaged, protected, empty or too large.
     """
-    name = path.name
+    name = name or path.name
     head, digest = _fingerprint(name, path)
     if head.startswith(ZIP):
         grid, edited = _package(name, path)

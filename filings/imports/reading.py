@@ -21,27 +21,32 @@ HEADER_WITHIN = 20
 """The header stands somewhere in the first rows of the table."""
 
 
-def read_list(path: Path, *, series: ListSeries | None = None, month: date | None = None) -> PublishedList:
+def read_list(
+    path: Path, *, series: ListSeries | None = None, month: date | None = None, name: str = ""
+) -> PublishedList:
     """One file as a list; `series` and `month` overrule what its title and name say.
+
+    `name` is the file's own, where it lies on disk under another one.
 
     Raises FileRefused where the file as a whole is no such list; single bad rows are in `errors`.
     """
-    grid, digest, edited = open_grid(path)
-    where, start = _header(path.name, grid)
+    name = name or path.name
+    grid, digest, edited = open_grid(path, name)
+    where, start = _header(name, grid)
     above = [*grid.above, *(cell for _number, cells in grid.rows[:start] for cell in cells if cell)]
-    which = series_of(path.name, above, where, series)
-    published = month_of(path.name, above, month)
+    which = series_of(name, above, where, series)
+    published = month_of(name, above, month)
     rows: dict[str, ListedFiling] = {}
     errors: list[RowError] = []
     for number, values in _values(grid.rows[start + 1 :], where):
-        row = read_row(path.name, number, values, which)
+        row = read_row(name, number, values, which)
         if isinstance(row, list):
             errors += row
         else:
-            errors += _add(path.name, rows, row)
+            errors += _add(name, rows, row)
     if not rows and not errors:
-        raise FileRefused(path.name, "empty", _("The list has a header and no rows."), _("Download the list again."))
-    return PublishedList(path.name, digest, which, published, edited, tuple(rows.values()), tuple(errors))
+        raise FileRefused(name, "empty", _("The list has a header and no rows."), _("Download the list again."))
+    return PublishedList(name, digest, which, published, edited, tuple(rows.values()), tuple(errors))
 
 
 def _header(file: str, grid: Grid) -> tuple[dict[Column, int], int]:

@@ -894,6 +894,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="filing",
+            index=models.Index(fields=["status", "-list_month", "number"], name="filing_status_newest_first"),
+        ),
         migrations.AddConstraint(
             model_name="change",
             constraint=models.CheckConstraint(

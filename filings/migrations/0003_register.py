@@ -58,6 +58,20 @@ BEGIN
 END $$
 """
 
+WAITING = """
+CREATE FUNCTION filings_register_pairs(value text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+-- An index reads by it: it must mean the same wherever it is restored.
+SET search_path FROM CURRENT AS $$
+    SELECT array_to_tsvector(array(SELECT substr(name.key, place, 2) FROM generate_series(1, length(name.key)) AS place))
+      FROM (SELECT filings_register_key(value) AS key) AS name
+$$
+"""
+
+WAITING_INDEX = """
+CREATE INDEX filing_waiting_names ON filings_filing
+ USING gin ((filings_register_pairs(algorithm_name) || filings_register_pairs(entity_name))) WHERE number IS NULL
+"""
+
 REFRESH = r"""
 CREATE FUNCTION filings_register_refresh(stale bigint[]) RETURNS void LANGUAGE plpgsql
 -- One entry or a hundred thousand: a plan kept from an empty table would never end on a full one.
@@ -128,13 +142,16 @@ BEGIN
     IF TG_TABLE_NAME = 'filings_filing' AND TG_OP = 'INSERT' THEN
         SELECT array_agg(row.id) INTO stale FROM new_rows AS row WHERE row.number IS NOT NULL;
     ELSIF TG_TABLE_NAME = 'filings_filing' AND TG_OP = 'UPDATE' THEN
+        -- A change or cancellation that is under review is nothing the public learns of: the page stays as it was.
         SELECT array_agg(changed.id) INTO stale
-          FROM (SELECT id, number, status, division, party_id, entity_name, series, role, category, algorithm_name,
-                       purpose, products_text, remarks, flags, list_month, listed_on, filed_on, ended_on, end_ground
+          FROM (SELECT id, number, division, party_id, entity_name, series, role, category, algorithm_name,
+                       purpose, products_text, remarks, flags, list_month, listed_on, filed_on, ended_on, end_ground,
+                       CASE WHEN status IN ('change_pending', 'cancel_pending') THEN 'filed' ELSE status END AS status
                   FROM new_rows
                 EXCEPT
-                SELECT id, number, status, division, party_id, entity_name, series, role, category, algorithm_name,
-                       purpose, products_text, remarks, flags, list_month, listed_on, filed_on, ended_on, end_ground
+                SELECT id, number, division, party_id, entity_name, series, role, category, algorithm_name,
+                       purpose, products_text, remarks, flags, list_month, listed_on, filed_on, ended_on, end_ground,
+                       CASE WHEN status IN ('change_pending', 'cancel_pending') THEN 'filed' ELSE status END AS status
                   FROM old_rows) AS changed;
     ELSIF TG_TABLE_NAME = 'filings_filing' THEN
         DELETE FROM filings_registerentry AS entry USING old_rows AS was WHERE entry.filing_id = was.id;
@@ -201,6 +218,8 @@ FUNCTIONS = [
     (KEY, "DROP FUNCTION filings_register_key(text)"),
     (WORD, "DROP FUNCTION filings_register_word(text)"),
     (ASKED, "DROP FUNCTION filings_register_asked(text)"),
+    (WAITING, "DROP FUNCTION filings_register_pairs(text)"),
+    (WAITING_INDEX, "DROP INDEX filing_waiting_names"),
     (REFRESH, "DROP FUNCTION filings_register_refresh(bigint[])"),
     (FOLLOW, "DROP FUNCTION filings_register_follow()"),
 ]

@@ -181,7 +181,10 @@ class Filing(ActSubject):
         verbose_name = _("filing")
         verbose_name_plural = _("filings")
         ordering = ["-list_month", "number"]
-        indexes = [models.Index(fields=["-list_month", "number"], name="filing_newest_first")]
+        indexes = [
+            models.Index(fields=["-list_month", "number"], name="filing_newest_first"),
+            models.Index(fields=["status", "-list_month", "number"], name="filing_status_newest_first"),
+        ]
         constraints = [
             CheckConstraint(
                 condition=(Q(number__isnull=False) & ~Q(number=""))

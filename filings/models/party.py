@@ -1,6 +1,6 @@
 """Parties (当事人): whoever files, supports, distributes or uses; cases, notices and penalties hang on them."""
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +13,9 @@ from stdnum.cn import uscc as credit_code
 from filings.rules.party_kind import PartyKind
 from oversight.models import ActSubject
 from oversight.scoping import ScopedQuerySet
+
+PERSONAL = frozenset({"contact_email", "representative"})
+"""Columns that may name a person; history tells of their changes, the ledger does not repeat them."""
 
 
 def validate_uscc(value: str) -> None:
@@ -112,6 +115,10 @@ class Party(ActSubject):
 
     def __str__(self) -> str:
         return self.name
+
+    def recorded(self) -> dict[str, Any]:
+        """Without the data of persons: the ledger is kept for ever, they need not be."""
+        return {key: value for key, value in super().recorded().items() if key not in PERSONAL}
 
 
 class PartyName(models.Model):

@@ -6,6 +6,7 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,9 +30,13 @@ class ProductQuerySet(ScopedQuerySet["Product"]):
         return self.filter(Exists(late))
 
     def without_assessment(self) -> Self:
-        """Products with public-opinion or mobilisation capacity and no security assessment on record (Article 20)."""
-        standing = self.filter(has_capacity=True, merged_into__isnull=True, assessments__isnull=True)
-        return standing.exclude(absorbed__assessments__isnull=False)
+        """Products with public-opinion or mobilisation capacity and no security assessment on record (Article 20).
+
+        One under another article, or one that left risks open, is none.
+        """
+        held = self.model.objects.filter(assessments__article="20", assessments__outcome__in=["passed", "measures"])
+        same = held.values_list(Coalesce("merged_into", "pk"))
+        return self.filter(has_capacity=True, merged_into__isnull=True).exclude(pk__in=same)
 
 
 @pghistory.track()

@@ -20,6 +20,12 @@ from oversight import statute
 from oversight.statute import Edition
 from reports.notices.kinds import NoticeKind, notice_kind
 
+DUTIES: dict[str, tuple[str, str]] = {
+    Submission.Kind.CHANGE: ("change", "ARP 24.2"),
+    Submission.Kind.CANCELLATION: ("cancellation", "ARP 24.3"),
+}
+"""The limit and the article of what the filer of a filing that stands hands in."""
+
 
 class _Answer(NoticeKind):
     """What the answers to one submission share."""
@@ -82,7 +88,15 @@ class FilingRefusal(_Answer):
             "basis": wording.cited(edition, "ARP 25"),
             "duty": wording.cited(edition, "DS 19.1"),
             "filing_period": wording.limit_text(edition, "filing"),
+            **self._standing(edition),
         }
+
+    def _standing(self, edition: Edition) -> dict[str, Any]:
+        """What the filer of a filing that stands still has to do."""
+        if self.submission.kind == Submission.Kind.INITIAL:
+            return {}
+        rule, cited = DUTIES[self.submission.kind]
+        return {rule: wording.cited(edition, cited), f"{rule}_period": wording.limit_text(edition, rule)}
 
 
 @notice_kind

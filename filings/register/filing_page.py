@@ -7,11 +7,12 @@ and other uploads, reviews that wait, persons, addresses, e-mail.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from filings.models import Change, Filing, Party, Product, RegisterEntry, Submission
+from filings.acts.submissions import content_in_force
+from filings.models import Change, Filing, Party, Product, Rectification, RegisterEntry
 from filings.register.addresses import absolute, filing_path
 from filings.register.history import Event, history
 from filings.register.places import PROVINCES, local_name
@@ -24,6 +25,11 @@ POSTED = ("application_field", "posting_principle", "posting_mechanism", "postin
 
 ORGANISATIONS = frozenset({Party.Kind.COMPANY.value, Party.Kind.INSTITUTION.value})
 """Whose credit code is shown: of a person or a sole trader it would be a personal datum."""
+
+
+_STANDS = [status.value for status in Filing.IN_FORCE]
+UNDER_REVIEW = Q(field="status", old__in=_STANDS, new__in=_STANDS)
+"""Rows of the feed that tell of a review only: to the public the filing stood before and stands after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,11 @@ def filing_page(filing: Filing) -> FilingPage:
 
 
 def changed_at(filing: Filing) -> datetime | None:
-    """When the page last became different."""
+    """When the page last became different; of a change or cancellation that is under review it tells nothing."""
     entered = RegisterEntry.objects.filter(pk=filing.pk).values_list("changed_at", flat=True).first()
-    told = Change.objects.filter(filing=filing).aggregate(last=Max("at"))["last"]
-    return max((moment for moment in (entered, told) if moment), default=None)
+    told = Change.objects.filter(filing=filing).exclude(UNDER_REVIEW).aggregate(last=Max("at"))["last"]
+    rectified = Rectification.objects.filter(submission__filing=filing).aggregate(last=Max("at"))["last"]
+    return max((moment for moment in (entered, told, rectified) if moment), default=None)
 
 
 def _products(filing: Filing) -> list[tuple[str, Text]]:
@@ -95,9 +102,8 @@ def _other_names(filing: Filing) -> list[str]:
 
 
 def _posted(filing: Filing) -> list[tuple[str, str]]:
-    """The content for posting, as last accepted."""
-    accepted = filing.submissions.filter(state=Submission.State.ACCEPTED).exclude(kind=Submission.Kind.CANCELLATION)
-    content = accepted.order_by("-pk").values_list("content", flat=True).first() or {}
+    """The content for posting, as last accepted and put right since."""
+    content = content_in_force(filing)
     fields = [(find(key), content.get(key)) for key in POSTED]
     language = get_language() or ""
     return [(field.label.text(language), str(value)) for field, value in fields if value and field.public]

@@ -163,11 +163,10 @@ def _counted(rows: list[tuple[Any, ...]], asked: bool) -> tuple[int, bool]:
 _PROBE = """
 SELECT (SELECT count(*) FROM (SELECT search FROM filings_registerentry {newest} LIMIT {walk}) AS walked
          WHERE walked.search @@ filings_register_asked(%(text)s)),
-       array(SELECT filing.id FROM filings_filing AS filing JOIN filings_party AS party ON party.id = filing.party_id
-              WHERE filing.number IS NULL AND filings_register_key(%(text)s) <> ''
-                AND (strpos(filings_register_key(filing.algorithm_name), filings_register_key(%(text)s)) > 0
-                     OR strpos(filings_register_key(filing.entity_name), filings_register_key(%(text)s)) > 0
-                     OR strpos(filings_register_key(party.name), filings_register_key(%(text)s)) > 0)
+       array(SELECT id FROM filings_filing
+              WHERE number IS NULL
+                AND filings_register_pairs(algorithm_name) || filings_register_pairs(entity_name)
+                    @@ filings_register_asked(%(text)s)
               LIMIT {cap})
 """
 

@@ -12,9 +12,10 @@ urlpatterns = [
     # Sets a language and nothing else: without a token, so that the pages stay the same for every reader.
     path("language/", csrf_exempt(set_language), name="register-language"),
     path("open-data/", open_data, name="register-open-data"),
-    path("open-data/<str:name>", open_data_file, name="register-open-data-file"),
+    path("open-data/<path:name>", open_data_file, name="register-open-data-file"),
     path("reports/<str:code>/", reports.followed, name="register-report"),
-    path("<str:number>/", views.filing, name="register-filing"),
-    path("<str:number>/qr.svg", views.qr, name="register-qr"),
-    path("<str:number>/report/", reports.report, name="register-report-error"),
+    # Published numbers hold whatever their list printed, a slash too: as paths, the longer addresses first.
+    path("<path:number>/qr.svg", views.qr, name="register-qr"),
+    path("<path:number>/report/", reports.report, name="register-report-error"),
+    path("<path:number>/", views.filing, name="register-filing"),
 ]

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from filings.models import Change, Filing
 from filings.register.addresses import absolute, filing_path, find_filing
-from filings.register.answers import cacheable, page
-from filings.register.filing_page import changed_at, filing_page
+from filings.register.answers import cacheable, page, private
+from filings.register.filing_page import UNDER_REVIEW, changed_at, filing_page
 from filings.register.forms import SearchForm
 from filings.register.qr import qr_svg
 from filings.register.search import CAP, Found, Place, find
+from filings.register.visitors import MINUTE, may_search
 from filings.register.words import ROLES, STATUSES, category_name, public_status
 from filings.rules.filing_number import NumberFlag, read
 from oversight.acts.refused import Text
@@ -45,6 +46,9 @@ class Hit:
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """The search, its filters and one page of what was found."""
+    if request.GET and not may_search(request):
+        headers = {"Retry-After": str(MINUTE)}
+        return private(page(request, "register/too_many.html", {}, status=429, index=False, headers=headers))
     form = SearchForm(request.GET)
     wanted = form.wanted()
     found = find(wanted, _place(request.GET.get("after", "")))
@@ -60,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "filtered": bool(wanted.lexemes or wanted.year or form.errors),
     }
     response = page(request, "register/search.html", context, index=not request.GET)
-    last = Change.objects.aggregate(last=Max("at"))["last"]
+    last = Change.objects.exclude(UNDER_REVIEW).aggregate(last=Max("at"))["last"]
     return cacheable(request, response, modified=last, decides=False)
 
 
@@ -74,7 +78,8 @@ def filing(request: HttpRequest, number: str) -> HttpResponseBase:
     if request.path != unquote(path):
         return redirect(path, permanent=True)
     response = page(request, "register/filing.html", {"page": filing_page(found), "path": path})
-    return cacheable(request, response, modified=changed_at(found))
+    # An accepted change of content that no column repeats has no time of its own: the tag alone decides.
+    return cacheable(request, response, modified=changed_at(found), decides=False)
 
 
 @require_safe

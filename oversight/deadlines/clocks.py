@@ -3,15 +3,16 @@
 from datetime import date
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oversight import statute
-from oversight.acts.refused import ActRefused
+from oversight.acts.refused import ActRefused, Refusal
 from oversight.clock import now
 from oversight.deadlines.calendar import calendar_for_writing
 from oversight.deadlines.facts import facts_of
 from oversight.models import Authority, Deadline, DeadlineMove
-from oversight.workdays import Period
+from oversight.workdays import DayError, Period
 
 
 def open_deadline(
@@ -27,7 +28,8 @@ def open_deadline(
     """Start a clock: `rule` is a limit of the statute, whose length and unit hold unless `period` sets them.
 
     `start_on` is the day of the event and is not counted. A rule without a length of its own (the correction
-    period, which an order sets) needs `period`; without it NoFixedLength is raised.
+    period, which an order sets) needs `period`; without it NoFixedLength is raised. Raises ActRefused: "out_of_range"
+    where start or end lie outside the calendar, "not_a_day" for an instant.
     """
     limit = statute.edition(edition).limit(rule)
     length = period or limit.period
@@ -124,12 +126,28 @@ def reopen(deadline: Deadline) -> None:
 
 
 def derive(deadline: Deadline) -> None:
-    """Compute the cached columns from the facts; does not save. Within a transaction, which then holds the calendar."""
+    """Compute the cached columns from the facts; does not save. Within a transaction, which then holds the calendar.
+
+    Raises ActRefused: "out_of_range" for days outside the calendar, "not_a_day" for an instant.
+    """
     calendar = calendar_for_writing()
-    result = facts_of(deadline).due(calendar)
+    try:
+        result = facts_of(deadline).due(calendar)
+    except DayError as error:
+        raise ActRefused(refusals=[_no_day(error, deadline)]) from error
     deadline.due_on = result.day
     deadline.provisional = result.provisional
     deadline.calendar_version = calendar.version
+
+
+def _no_day(error: DayError, deadline: Deadline) -> Refusal:
+    return Refusal(
+        error.code,
+        error.sentence(gettext),
+        _("Check the day; a clock runs only inside the years that the calendar knows."),
+        field="start_on",
+        value=str(deadline.start_on),
+    )
 
 
 def _save(locked: Deadline, deadline: Deadline) -> None:

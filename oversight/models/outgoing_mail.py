@@ -1,7 +1,7 @@
 """Mails that carry no document: digests, reminders, what a new arrangement has moved."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
@@ -119,4 +119,8 @@ class OutgoingMail(ActSubject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.address}"
+        return self.subject
+
+    def recorded(self) -> dict[str, Any]:
+        """Without address and text: the ledger is kept for ever, the data of persons need not be."""
+        return {key: value for key, value in super().recorded().items() if key not in {"address", "body"}}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from oversight import statute
+from oversight.clock import now
 from oversight.deadlines.recompute import Moved
 from oversight.deadlines.responsible import responsible_for
 from oversight.mail.outbox import Letter, post
@@ -35,7 +36,8 @@ def _letter(officer: Officer, moved: list[Moved], why: str, version: str) -> Let
             lines = [f"{one.before} → {one.after}  {_title(one, language)}  {one.text}" for one in moved[:MOST_LINES]]
             contexts.append({"lines": lines, "more": max(len(moved) - MOST_LINES, 0), "why": why, "count": len(moved)})
     return Letter(
-        key=f"moved:{version}:{moved[0].pk}:{moved[0].after}:{officer.pk}",
+        # The moment is part of it: an arrangement withdrawn and entered again moves the same deadlines a second time.
+        key=f"moved:{version}:{moved[0].pk}:{officer.pk}:{now().isoformat()}",
         kind=OutgoingMail.Kind.MOVED,
         division=officer.authority.division if officer.authority else "",
         address=officer.email,

@@ -14,7 +14,7 @@ from filings.rules.dossier.comparing import Difference, differences, product_key
 from filings.rules.dossier.field import SECTIONS, Choice, Content, Field, Kind, Role, Section, Type
 from filings.rules.dossier.posting import Posting, posting, public_content
 from filings.rules.dossier.problem import Problem
-from filings.rules.dossier.reading import Parsed, parse, validate
+from filings.rules.dossier.reading import FIRST_DAY, Parsed, parse, validate
 from filings.rules.dossier.table import (
     EVENT_FIELDS,
     EVERY_FIELD,
@@ -33,6 +33,7 @@ from filings.rules.dossier.table import (
 __all__ = [
     "EVENT_FIELDS",
     "EVERY_FIELD",
+    "FIRST_DAY",
     "SECTIONS",
     "UPLOAD_LABELS",
     "Choice",

@@ -68,7 +68,7 @@ SENTENCES: dict[str, tuple[Bilingual, Bilingual]] = {
     ),
     "day": _pair(
         "“{label}”不是日期。", "The value of “{label}” is no day.",
-        "按2026-09-01的形式填写。", "Write it as 2026-09-01.",
+        "按2026-09-01的形式填写，限2004年至2100年。", "Write it as 2026-09-01, from 2004 to 2100.",
     ),
     "number": _pair(
         "“{label}”不是非负整数。", "The value of “{label}” is no whole number from 0.",

@@ -16,6 +16,9 @@ from oversight.statute import Bilingual
 
 MOST_ROWS = 200
 MOST_NUMBER = 10**12
+FIRST_DAY, LAST_DAY = date(2004, 1, 1), date(2100, 12, 31)
+"""The days that a dossier may state: those of the calendar of working days, in which its clocks run."""
+
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,}")
 _URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?", re.ASCII)
@@ -215,7 +218,7 @@ def _is_day(value: object) -> bool:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return False
     try:
-        return 1990 <= date.fromisoformat(value).year <= 2100
+        return FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY
     except ValueError:
         return False
 

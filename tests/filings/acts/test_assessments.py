@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from filings.acts.around_forms import AssessmentForm, CapacityForm
 from filings.acts.assessments import decide_capacity, record_assessment
+from filings.admin.product_panels import lacks_assessment
 from filings.models import Assessment, CapacityDecision, Product, Upload
 from oversight.acts import ActRefused
 from oversight.models import LedgerEntry, Officer
@@ -96,3 +97,28 @@ def test_another_region_and_another_role_record_nothing(
             record(product, officer)
         with pytest.raises(ActRefused, match=code):
             decide_capacity(product, officer, has_capacity=True, reasons="-")
+
+
+@pytest.mark.parametrize("values", [{"article": "11"}, {"outcome": "failed"}, {"article": "11", "outcome": "measures"}])
+def test_an_assessment_of_article_11_or_one_that_left_risks_open_is_none_under_article_20(
+    product: Product, beijing_intake: Officer, values: dict[str, str]
+) -> None:
+    decide_capacity(product, beijing_intake, has_capacity=True, reasons="可以公开发布。")
+    record(product, beijing_intake, **values)
+    assert list(Product.objects.without_assessment()) == [product]
+    assert lacks_assessment(Product.objects.get())
+    record(product, beijing_intake, outcome="measures")
+    assert not Product.objects.without_assessment().exists()
+    assert not lacks_assessment(Product.objects.get())
+
+
+def test_the_assessment_of_a_merged_product_counts_for_the_one_that_stays(
+    product: Product, beijing_intake: Officer
+) -> None:
+    decide_capacity(product, beijing_intake, has_capacity=True, reasons="可以公开发布。")
+    gone = [ProductFactory.create(party=product.party, merged_into=product) for _ in range(2)]
+    assert list(Product.objects.without_assessment()) == [product]
+    Product.objects.filter(pk=gone[0].pk).update(merged_into=None)
+    record(gone[0], beijing_intake)
+    Product.objects.filter(pk=gone[0].pk).update(merged_into=product)
+    assert not Product.objects.without_assessment().exists()

@@ -12,6 +12,7 @@ from filings.acts.cancellation import (
     receive_cancellation,
     record_end_of_service,
 )
+from filings.acts.change import record_change_known
 from filings.acts.dossier import amend_dossier
 from filings.acts.restore import restore
 from filings.acts.revocation import revoke
@@ -265,3 +266,42 @@ def test_what_was_never_filed_is_neither_cancelled_nor_revoked_nor_restored(
     for act in (open_cancellation, cancel_on_application, cancel_ex_officio, revoke, restore):
         assert [one.code for one in act.refusals(filing, intake)] == ["state"]
         assert "region" in {one.code for one in act.refusals(filing, intake_of(shanghai))}
+
+
+def test_the_clocks_that_an_ending_stopped_run_again_when_the_filing_stands_again(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    record_change_known(filing, intake, changed_on=date(2026, 8, 27), reason="检查笔录")
+    record_end_of_service(again(filing), intake, ended_on=date(2026, 8, 20), reason="网站公告")
+    revoked(filing, intake, approver)
+    assert not Deadline.objects.for_subject(filing).open().exists()
+    approve(asked_back(filing, intake, requested=False), approver)
+    open_clocks = Deadline.objects.for_subject(filing).open()
+    assert dict(open_clocks.values_list("rule", "start_on")) == {
+        "change": date(2026, 8, 27),
+        "cancellation": date(2026, 8, 20),
+    }
+
+
+def test_a_service_that_goes_on_owes_no_cancellation_until_it_ends_again(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    record_end_of_service(filing, intake, ended_on=date(2026, 8, 20), reason="网站公告")
+    closed(filing, intake, approver)
+    approve(asked_back(filing, intake, requested=False), approver)
+    assert not Deadline.objects.for_subject(filing).open().exists()
+    assert record_end_of_service(again(filing), intake, ended_on=date(2026, 8, 31), reason="公告").is_open
+
+
+def test_the_end_of_a_service_is_known_where_a_clock_says_so(filing: Filing, intake: Officer) -> None:
+    Filing.objects.filter(pk=filing.pk).update(service_ended_on=date(2026, 8, 20))
+    clock = record_end_of_service(again(filing), intake, ended_on=date(2026, 8, 24), reason="公告")
+    assert (clock.start_on, again(filing).service_ended_on) == (date(2026, 8, 20), date(2026, 8, 20))
+
+
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2003, 12, 31)])
+def test_no_service_has_ended_before_the_calendar_begins(day: date, filing: Filing, intake: Officer) -> None:
+    with pytest.raises(ActRefused) as refused:
+        record_end_of_service(filing, intake, ended_on=day, reason="公告")
+    assert [(one.code, one.field) for one in refused.value.refusals] == [("before_calendar", "ended_on")]
+    assert not Deadline.objects.for_subject(filing).exists()

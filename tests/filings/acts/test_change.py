@@ -174,6 +174,17 @@ def test_after_a_return_the_change_is_judged_by_its_first_receipt(filing: Filing
     assert "late" not in {one.rule for one in findings(last_submission(filing))}
 
 
+def test_a_change_announced_ahead_and_then_told_to_be_earlier_is_judged_by_its_first_receipt(
+    filing: Filing, intake: Officer
+) -> None:
+    pending = change_pending(filing, intake, changed_on="2026-09-10")
+    return_for_correction(pending, intake, reasons=[reason(field="changed_on")])
+    amend_dossier(again(filing), intake, content={"changed_on": "2026-08-28"})
+    with on("2026-09-03"):
+        receive_change(again(filing), intake)
+    assert (clock_of(filing).start_on, clock_of(filing).met_on) == (date(2026, 8, 28), TODAY)
+
+
 @pytest.mark.parametrize(("day", "why", "code"), [("2026-09-02", "笔录", "future"), ("2026-08-03", " ", "no_reason")])
 def test_a_change_is_recorded_once_it_happened_and_with_a_source(
     day: str, why: str, code: str, filing: Filing, beijing_inspector: Officer

@@ -86,7 +86,8 @@ def test_what_two_must_do_one_does_not(act: "Act[Any, Any, Any]", filing: Filing
 @pytest.mark.parametrize(
     "name",
     [
-        "accept", "refuse", "record_change", "cancel_on_application", "cancel_ex_officio", "revoke", "restore",
+        "accept", "refuse", "refuse_change", "record_change", "cancel_on_application", "cancel_ex_officio", "revoke",
+        "restore",
     ],
 )  # fmt: skip
 def test_every_decision_on_a_filing_needs_two_people_and_shows_its_text(name: str) -> None:

@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import translation
 
 from filings.acts.around_forms import DisplayCheckForm
 from filings.acts.display_checks import record_display_check
+from filings.admin.product_panels import display_checks
 from filings.models import DisplayCheck, Filing, Product
 from oversight.acts import ActRefused
 from oversight.models import Authority, Officer
 from tests.factories.filings import ProductFactory
 from tests.factories.registry import make
+from tests.filings.api.register import file
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +117,32 @@ def test_the_form_offers_filings_in_the_register_that_cover_the_product(product:
 def test_another_region_looks_at_its_own(product: Product, filing: Filing, shanghai_inspector: Officer) -> None:
     with pytest.raises(ActRefused, match="region"):
         look(product, shanghai_inspector, filing)
+
+
+def ended(filing: Filing, product: Product) -> Filing:
+    """Another filing of the product, cancelled meanwhile."""
+    old: Filing = file(filing.party, 77, product, status="cancelled", end_ground="application", ended_on="2026-08-01")
+    return old
+
+
+def test_an_ended_filing_is_offered_by_no_form_and_is_no_measure(
+    product: Product, filing: Filing, beijing_inspector: Officer
+) -> None:
+    old = ended(filing, product)
+    assert list(DisplayCheckForm(subject=product).fields["filing"].queryset) == [filing]  # type: ignore[attr-defined]
+    with pytest.raises(ActRefused) as refused:
+        look(product, beijing_inspector, old)
+    assert [one.code for one in refused.value.refusals] == ["ended_filing"]
+
+
+def test_the_number_of_an_ended_filing_fails_and_the_page_says_so(
+    product: Product, filing: Filing, beijing_inspector: Officer
+) -> None:
+    old = ended(filing, product)
+    with translation.override("en"):
+        with pytest.raises(ActRefused) as refused:
+            look(product, beijing_inspector, filing, shown_number=old.number)
+        assert "a filing that has ended" in str(refused.value.refusals[0].message)
+        check = look(product, beijing_inspector, filing, shown_number=old.number, screenshot=screenshot())
+        assert not check.passed
+        assert "a filing that has ended is shown" in str(display_checks(product, beijing_inspector))

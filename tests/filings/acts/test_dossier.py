@@ -35,7 +35,8 @@ def test_a_draft_has_no_number_and_knows_of_its_party_what_the_register_knows(dr
     content = last_submission(draft).content
     assert content["entity_name"] == filer.name
     assert content["algorithm_name"] == "星语 语音合成算法"
-    assert str(draft).startswith("星语 语音合成算法 (")
+    assert str(draft).startswith("星语 语音合成算法")
+    assert str(draft) != content["algorithm_name"], "it says that it is a draft"
     assert not Filing.objects.public().exists()
 
 

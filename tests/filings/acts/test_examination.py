@@ -60,6 +60,12 @@ def test_a_received_dossier_is_examined_by_the_day_of_its_receipt(filer: Party, 
         assert "certificate" not in told(filing)
 
 
+def test_of_a_launch_whose_limit_lies_outside_the_calendar_no_limit_is_told(filer: Party, intake: Officer) -> None:
+    filing = drafted(filer, intake, launched_on="2100-12-30")
+    assert dossier_of(last_submission(filing)).limit_on is None
+    told(filing)
+
+
 def test_the_limit_runs_from_the_earliest_launch_that_anybody_has_proven(filer: Party, intake: Officer) -> None:
     filing = received(filer, intake, launched_on="2026-08-31", products=[product_row("甲")])
     assert "late" not in told(filing)

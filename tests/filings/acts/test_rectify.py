@@ -112,3 +112,31 @@ def test_a_record_is_only_ever_added_to(statement: str, filer: Party, intake: Of
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Rectification.objects.get().at.date() == date(2026, 9, 1)
+
+
+def test_a_public_field_emptied_says_nothing_in_the_register_either(
+    filer: Party, intake: Officer, approver: Officer
+) -> None:
+    filing = filed(filer, intake, approver, purpose="配音")
+    right(filing, intake, "purpose", "")
+    assert again(filing).purpose == ""
+    assert [(one.old, one.new) for one in Change.objects.filter(kind="changed")] == [("配音", "")]
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "code"),
+    [
+        ("purpose", "配音，联系13912345678", "personal_data"),
+        ("category", "个性化推送类", "category_in_number"),
+        ("algorithm_name", "", "missing_field"),
+        ("products", [], "provider_without_product"),
+    ],
+)
+def test_what_could_not_have_been_filed_does_not_get_into_the_register_by_a_rectification(
+    field: str, new: Any, code: str, filer: Party, intake: Officer, approver: Officer
+) -> None:
+    filing = filed(filer, intake, approver)
+    with pytest.raises(ActRefused) as refused:
+        right(filing, intake, field, new)
+    assert [one.code for one in refused.value.refusals] == [code]
+    assert not Rectification.objects.exists()

@@ -1,7 +1,9 @@
 """Pages of what stands around a filing: products, parties, reported errors, notices of cancellation."""
 
 from django.urls import reverse
+from django.utils import translation
 
+from filings.admin.party_merge import what_was_moved
 from filings.models import Assessment, CancellationNotice, CapacityDecision, ErrorReport, PartyMerge, Product
 from oversight.models import Authority, Officer
 from tests.factories.filings import PartyFactory, ProductFactory
@@ -19,7 +21,7 @@ def test_a_product_with_the_capacity_and_no_assessment_is_flagged_everywhere(
     product = make(CapacityDecision, beijing).product
     Product.objects.filter(pk=product.pk).update(has_capacity=True)
     page = product_page(at_desk, beijing_intake, product)
-    assert "no security assessment is on record" in page
+    assert "no security assessment under Article 20 is on record" in page
     assert "用户可以公开发布生成内容。" in page
     listed = at_desk(beijing_intake).get(reverse("admin:filings_product_changelist"), {"assessment": "missing"})
     assert list(listed.context["cl"].result_list) == [product]
@@ -33,7 +35,7 @@ def test_an_assessment_of_a_product_merged_into_it_counts(
     product = ProductFactory.create(party=same.party, has_capacity=True)
     Product.objects.filter(pk=same.pk).update(merged_into=product)
     page = product_page(at_desk, beijing_intake, product)
-    assert "no security assessment is on record" not in page
+    assert "no security assessment under Article 20 is on record" not in page
     assert "文本生成功能" in page
     assert "This is the same product as" in product_page(at_desk, beijing_intake, same)
 
@@ -83,3 +85,18 @@ def test_the_empty_file_of_a_bulk_submission_is_offered_where_it_is_handed_in(
     form = desk.get(reverse("admin:filings_party_act", args=[party.pk, "filings.submit_bulk"])).content.decode()
     assert template in form
     assert template in desk.get(reverse("admin:filings_bulksubmission_changelist")).content.decode()
+
+
+def test_what_a_merge_moved_is_told_in_words() -> None:
+    moved = {
+        "filings": [7, 8], "products": [], "merged_products": {"3": 4}, "names": ["甲公司"],
+        "identity": {"uscc": "91110108551385082Q"}, "cases_that_stay": ["京网案〔2026〕1号"],
+    }  # fmt: skip
+    with translation.override("en"):
+        assert what_was_moved(moved).split("\n") == [
+            "Filings: no. 7, no. 8",
+            "Products that became one: no. 3 → no. 4",
+            "Names: 甲公司",
+            "Identity: Unified social credit code 91110108551385082Q",
+            "Cases that stay with the other name: 京网案〔2026〕1号",
+        ]

@@ -108,3 +108,14 @@ def test_the_receipts_of_another_region_are_not_here(at_desk: Login, shanghai_in
     post(row())
     address = reverse("admin:filings_bulksubmission_receipts", args=[BulkSubmission.objects.get().pk])
     assert at_desk(shanghai_inspector).get(address).status_code == 404
+
+
+def test_a_table_has_whatever_name_its_sender_gave_it(
+    tmp_path: Path, party: Party, at_desk: Login, beijing_intake: Officer
+) -> None:
+    name = "深度合成服务算法备案" * 20 + ".csv"
+    table = SimpleUploadedFile(name, csv_file(tmp_path / "file.csv", [row()]).read_bytes())
+    address = reverse("admin:filings_party_act", args=[party.pk, "filings.submit_bulk"])
+    answer = at_desk(beijing_intake).post(address, {"table": table, "version": 0, "stage": "confirm"}, follow=True)
+    assert answer.status_code == 200
+    assert BulkSubmission.objects.get().file_name == name

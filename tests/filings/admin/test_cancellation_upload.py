@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from filings.admin.list_upload import MOST_SENTENCES
 from filings.models import CancellationNotice
 from oversight.models import Authority, Officer, Role
 from tests.factories.oversight import OfficerFactory
@@ -56,3 +57,20 @@ def test_every_error_of_every_file_is_told_at_once(tmp_path: Path, at_desk: Logi
 def test_a_province_has_no_such_button(at_desk: Login, beijing_intake: Officer) -> None:
     page = at_desk(beijing_intake).get(reverse("admin:filings_cancellationnotice_changelist"))
     assert ACT not in page.content.decode()
+
+
+def test_a_notice_has_whatever_name_its_publisher_gave_it(tmp_path: Path, at_desk: Login, intake: Officer) -> None:
+    good = SimpleUploadedFile("关于注销算法备案的公告" * 15 + ".csv", upload(tmp_path, line()).read())
+    address = reverse("admin:filings_cancellationnotice_create", args=[ACT])
+    answer = at_desk(intake).post(address, {"notices": [good], "stage": "confirm"}, follow=True)
+    assert answer.status_code == 200
+    assert CancellationNotice.objects.count() == 1
+
+
+def test_what_a_page_does_not_tell_is_counted(tmp_path: Path, at_desk: Login, intake: Officer) -> None:
+    many = upload(tmp_path, *(line(month="?") for _ in range(MOST_SENTENCES + 7)))
+    address = reverse("admin:filings_cancellationnotice_create", args=[ACT])
+    answer = at_desk(intake).post(address, {"notices": [many], "stage": "confirm"})
+    told = answer.context["form"].errors["notices"]
+    assert len(told) == MOST_SENTENCES + 1
+    assert told[-1] == "notice.csv: … and 7 more."

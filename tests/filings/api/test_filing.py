@@ -175,3 +175,31 @@ def test_an_answer_costs_one_query_once_the_key_is_known(
     get(client, filing.public_number)
     with django_assert_num_queries(1):
         get(client, filing.public_number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"), [("company", True), ("institution", True), ("sole_trader", False), ("unknown", False)]
+)
+def test_the_credit_code_of_a_person_or_a_sole_trader_is_not_told(
+    client: APIClient, filing: Filing, kind: str, shown: bool
+) -> None:
+    Party.objects.filter(pk=filing.party_id).update(kind=kind, uscc="91110108551385082Q")
+    expected = "91110108551385082Q" if shown else None
+    assert get(client, filing.public_number).json()["entity"]["uscc"] == expected
+
+
+def test_nothing_tells_a_store_of_a_review(client: APIClient, filing: Filing) -> None:
+    before = get(client, filing.public_number)
+    Change.objects.create(
+        filing=filing, division="110108", kind="changed", field="status", old="filed", new="change_pending", at=now()
+    )
+    Filing.objects.filter(pk=filing.pk).update(status="change_pending")
+    after = get(client, filing.public_number)
+    assert after["ETag"] == before["ETag"]
+    assert after.json()["last_changed_on"] is None
+
+
+def test_a_published_number_with_a_slash_is_answered(client: APIClient, party: Party) -> None:
+    odd = file(party, 1, number="网信算备110108/823901230031号", digits="110108823901230031")
+    answer = get(client, odd.public_number)
+    assert (answer.status_code, answer.json()["number"]) == (200, odd.public_number)

@@ -273,3 +273,10 @@ def test_the_answer_says_what_was_not_checked(client: APIClient, claim: dict[str
     answer = client.post(URL, {"listings": [claim]}, format="json").json()
     assert "security assessments" in answer["not_checked"]["en"]
     assert answer["edition"] == "DS-DRAFT-2022"
+
+
+def test_many_fields_that_nobody_knows_are_told_by_some_and_counted(client: APIClient) -> None:
+    listing = {"app_name": "甲", **{f"field{n}": n for n in range(50)}}
+    (result,) = client.post(URL, {"listings": [listing]}, format="json").json()["results"]
+    assert len(result["errors"]) == 21
+    assert result["errors"][-1]["rule"] == "… and 30 more whose names no field has."

@@ -103,3 +103,19 @@ def test_values_of_no_sensible_kind_are_errors_and_nothing_breaks(tmp_path: Path
     found = read_entries(raw, uscc=USCC)
     assert {error.row for error in found.errors} >= {2, 3}
     assert all(len(error.value) <= 400 and "\0" not in error.value for error in found.errors)
+
+
+@pytest.mark.parametrize("value", [None, "", " ", [], "®", {"a": None}])
+def test_a_row_that_becomes_no_filing_says_why(tmp_path: Path, value: object) -> None:
+    raw = read_bulk(json_file(tmp_path / "file.json", [row(), row(algorithm_name=value)]))
+    found = read_entries(raw, uscc=USCC)
+    assert len(found.entries) == 1
+    assert {error.row for error in found.errors} == {2}
+
+
+def test_null_is_an_empty_cell(tmp_path: Path) -> None:
+    first = {**row(), "uploads": {"undertaking": "承诺书.pdf"}}
+    second = {**row(algorithm_name="乙算法", uscc=None), "uploads": {"undertaking": None, "responsibility": None}}
+    found = read_entries(read_bulk(json_file(tmp_path / "file.json", [first, second])), uscc=USCC, files=["承诺书.pdf"])
+    assert not found.errors
+    assert [entry.files for entry in found.entries] == [{"undertaking": "承诺书.pdf"}] * 2

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from filings.bulk.cells import harmless
 from filings.bulk.columns import columns, headed
 from filings.bulk.entries import read_entries
-from filings.bulk.reading import read_bulk
+from filings.bulk.reading import read_bulk, shown
 from filings.bulk.result import as_csv, as_xlsx, faults
 from filings.bulk.template import template_csv, template_xlsx
 from filings.imports.errors import RowError
@@ -63,3 +63,13 @@ def test_no_cell_of_a_result_is_a_formula(text: str) -> None:
 
 def test_numbers_and_empty_cells_stay_as_they_are() -> None:
     assert [harmless(value) for value in (-1, "", None, "甲=乙")] == [-1, "", None, "甲=乙"]
+
+
+@pytest.mark.parametrize("text", ["a\x0bb", "\x1f", "甲\x85", "\ufffe", "\ud800"])
+def test_what_no_sheet_can_hold_is_spelt_out(text: str) -> None:
+    rule = RowError("f.csv", 2, text, shown(text), text, text)
+    sheet = load_workbook(io.BytesIO(as_xlsx(faults([rule])))).active
+    told = sheet["D2"].value
+    assert told == shown(text)
+    assert told.isprintable()
+    assert ascii(text)[1:-1] in ascii(told).replace("\\\\", "\\")

@@ -102,8 +102,8 @@ def test_without_a_department_nothing_is_generated(db: None) -> None:
 
 
 def test_fewer_filings_than_parties_are_refused(demonstration: Authority) -> None:
-    with pytest.raises(CommandError, match="Each party needs a filing"):
-        call_command("generate", "--filings", "10", "--parties", "11", stdout=StringIO())
+    with pytest.raises(ActRefused, match="size"):
+        generate(filings=10, parties=11)
 
 
 @pytest.mark.parametrize("wrong", ["2026-02-30", "yesterday"])

@@ -13,7 +13,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from filings.acts.restrictions import impose
-from filings.models import Change, Filing, Party, Product, Restriction
+from filings.models import Change, Filing, Party, Product, Rectification, Restriction
+from filings.register.addresses import filing_path
+from filings.register.filing_page import changed_at
 from oversight.clock import now
 from oversight.models import Authority, Officer
 from tests.factories.filing_stages import change_pending, filed, provider
@@ -183,20 +185,21 @@ def test_a_supporters_page_says_whom_the_number_does_not_cover(visitor: Client, 
 def test_the_page_costs_the_same_queries_whatever_it_holds(
     visitor: Client, filing: Filing, party: Party, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         read(visitor, filing)
     filing.products.add(*(ProductFactory.create(party=party) for _ in range(20)))
     for n in range(20):
         Change.objects.create(filing=filing, division="110108", kind="changed", field="purpose", old=str(n),
                               new=str(n + 1), at=now())  # fmt: skip
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         read(visitor, filing)
 
 
-def test_an_unchanged_page_costs_a_304_by_tag_and_by_time(visitor: Client, filing: Filing) -> None:
+def test_an_unchanged_page_costs_a_304_by_its_tag_and_not_by_its_time(visitor: Client, filing: Filing) -> None:
     first = visitor.get(f"/register/{filing.digits}/")
-    for header in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
-        assert visitor.get(f"/register/{filing.digits}/", headers=header).status_code == 304
+    by_tag = visitor.get(f"/register/{filing.digits}/", headers={"if-none-match": first["ETag"]})
+    by_time = visitor.get(f"/register/{filing.digits}/", headers={"if-modified-since": first["Last-Modified"]})
+    assert (by_tag.status_code, by_time.status_code) == (304, 200)
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
         Change.objects.create(filing=filing, division="110108", kind="changed", field="purpose", old="", new="新",
                               at=now())  # fmt: skip
@@ -236,3 +239,41 @@ def test_names_are_text_whatever_they_hold(visitor: Client) -> None:
     assert "<script" not in shown
     assert "<img src=x" not in shown
     assert "<b>" not in shown
+
+
+def test_a_published_number_with_a_slash_has_its_pages_too(visitor: Client, party: Party) -> None:
+    odd = file(party, 1, number="网信算备110108/823901230031号", digits="110108823901230031")
+    path = filing_path(odd)
+    for address in (path, f"{path}qr.svg", f"{path}report/"):
+        response = visitor.get(address)
+        assert (response.status_code, odd.public_number in response.content.decode()) == (200, True), address
+    assert path in visitor.get("/register/").content.decode()
+
+
+@pytest.mark.parametrize("status", ["change_pending", "cancel_pending"])
+def test_the_time_of_a_page_tells_of_no_review(visitor: Client, filing: Filing, status: str) -> None:
+    before = changed_at(filing)
+    for old, new in (("filed", status), (status, "filed")):
+        Filing.objects.filter(pk=filing.pk).update(status=new)
+        Change.objects.create(filing=filing, division="110108", kind="changed", field="status", old=old, new=new,
+                              at=now() + timedelta(hours=1))  # fmt: skip
+        assert changed_at(filing) == before
+    end(filing, status="revoked", end_ground="false_filing", ended_on=date(2026, 9, 24))
+    assert changed_at(filing) != before
+
+
+def test_what_was_put_right_is_what_is_posted(
+    visitor: Client, beijing: Authority, beijing_intake: Officer, beijing_approver: Officer
+) -> None:
+    standing = filed(provider(beijing), beijing_intake, beijing_approver, application_field="文本")
+    assert "文本" in plain(read(visitor, standing))
+    before = changed_at(standing)
+    Rectification.objects.create(
+        submission=standing.submissions.get(), field="application_field", old="文本", new="语音合成领域", ground="来函",
+        at=now() + timedelta(hours=1), by=beijing_intake,
+    )  # fmt: skip
+    assert "语音合成领域" in plain(read(visitor, standing))
+    after = changed_at(standing)
+    assert before is not None
+    assert after is not None
+    assert after > before

@@ -98,3 +98,44 @@ def test_the_rows_of_one_act_are_one_event(filing: Filing) -> None:
     told(filing, "purpose", "乙", "丙", at(9, 2))
     events = [event for event in history(filing) if event.differences]
     assert [len(event.differences) for event in events] == [1, 2]
+
+
+def test_only_the_last_ending_has_the_day_that_the_filing_keeps(filing: Filing) -> None:
+    told(filing, "status", "filed", "revoked", at(6, 1))
+    told(filing, "status", "revoked", "filed", at(7, 1))
+    told(filing, "status", "filed", "revoked", at(8, 3))
+    filing.status, filing.ended_on, filing.end_ground = "revoked", date(2026, 8, 1), "false_filing"
+    assert titles(history(filing))[:3] == [
+        (date(2026, 8, 1), "Revoked (撤销)"),
+        (date(2026, 7, 1), "Restored: the filing stands again"),
+        (date(2026, 6, 1), "Revoked (撤销)"),
+    ]
+
+
+def test_two_turns_within_a_minute_are_two_events(filing: Filing) -> None:
+    told(filing, "status", "filed", "revoked", at(9, 1))
+    told(filing, "purpose", "甲", "乙", at(9, 1))
+    told(filing, "status", "revoked", "filed", at(9, 1).replace(second=30))
+    events = history(filing)[:3]
+    assert [str(event.title) for event in events] == ["Restored: the filing stands again", "Revoked (撤销)", "Changed"]
+    assert [len(event.differences) for event in events] == [0, 0, 1]
+
+
+def test_what_was_changed_in_the_minute_of_the_filing_is_told_too(filing: Filing) -> None:
+    told(filing, "", "", filing.number or "", at(9, 1), kind="filed")
+    told(filing, "purpose", "甲", "乙", at(9, 1).replace(second=30))
+    assert [title for _day, title in titles(history(filing))] == ["Changed", "Filed: the number was given"]
+
+
+def test_an_end_after_a_restoration_of_which_the_feed_does_not_tell_is_told(filing: Filing) -> None:
+    told(filing, "status", "filed", "cancelled", at(6, 1))
+    told(filing, "status", "cancelled", "filed", at(7, 1))
+    filing.status, filing.ended_on, filing.end_ground = "cancelled", date(2026, 9, 24), "ex_officio"
+    assert titles(history(filing))[0] == (date(2026, 9, 24), "Cancelled (注销)")
+
+
+def test_choices_stand_in_the_readers_language_and_texts_as_published(filing: Filing) -> None:
+    told(filing, "purpose", "甲", "乙", at(9, 1))
+    told(filing, "role", "provider", "supporter", at(9, 1))
+    (event, _first) = history(filing)
+    assert {str(one.label): one.as_published for one in event.differences} == {"Main use": True, "Role": False}

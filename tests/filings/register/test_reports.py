@@ -108,12 +108,12 @@ def test_behind_our_own_proxies_the_address_is_the_one_they_saw(db: None, settin
         return admitted(cache, RequestFactory().post("/", headers={"x-forwarded-for": forwarded}))
 
     cache.clear()
-    settings.PROXIES = 1
+    settings.NUMBER_OF_PROXIES = 1
     for n in range(MOST):
         assert seen(f"203.0.113.{n}, 198.51.100.1")
     assert not seen("203.0.113.9, 198.51.100.1"), "what the visitor claims to be changes nothing"
     assert seen("198.51.100.2")
-    settings.PROXIES = 0
+    settings.NUMBER_OF_PROXIES = 0
     assert seen("203.0.113.9, 198.51.100.1"), "without a proxy of ours nobody is believed"
     cache.clear()
 
@@ -129,3 +129,22 @@ def test_the_ledger_tells_of_the_report_without_who_reported(visitor: Client, fi
     rows = str(list(LedgerEntry.objects.values()))
     assert "filings.report_error" in rows
     assert TYPED["contact"] not in rows
+
+
+def test_one_line_of_ipv6_is_one_address(db: None) -> None:
+    def seen(address: str) -> bool:
+        return admitted(cache, RequestFactory().post("/", REMOTE_ADDR=address))
+
+    cache.clear()
+    assert all(seen(f"2001:db8:0:1:{n}::{n}") for n in range(MOST))
+    assert not seen("2001:db8:0:1:ffff::1")
+    assert seen("2001:db8:0:2::1")
+    assert all(seen("198.51.100.1") for _ in range(MOST))
+    assert not seen("::ffff:198.51.100.1"), "the same address, written as IPv6"
+    assert seen("198.51.100.2")
+    cache.clear()
+
+
+@pytest.mark.parametrize("path", ["/register/reports/%00/", "/register/%00/", "/register/a%00b/qr.svg"])
+def test_a_path_with_a_nul_is_refused(visitor: Client, path: str) -> None:
+    assert visitor.get(path).status_code == 400

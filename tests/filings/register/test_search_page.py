@@ -4,11 +4,12 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from filings.models import Filing, Party
-from filings.register import search
+from filings.register import search, visitors
 from oversight.models import Authority
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.filings.api.register import file, unnumbered
@@ -144,3 +145,24 @@ def test_the_policy_of_the_site_holds_here_too(visitor: Client, filing: Filing) 
     assert "default-src 'none'" in policy
     for word in (b"<script", b"<style", b"style=", b"onclick"):
         assert word not in response.content
+
+
+def test_one_address_searches_so_often_a_minute_and_others_go_on(
+    visitor: Client, filing: Filing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visitors, "MOST_SEARCHES", 3)
+    visitors._searches.clear()
+
+    def status(address: str, query: str = "?q=示例") -> int:
+        return visitor.get(f"/register/{query}", REMOTE_ADDR=address).status_code
+
+    with time_machine.travel("2026-10-12T02:00:00Z", tick=False):
+        assert [status("8.8.8.8") for _ in range(4)] == [200, 200, 200, 429]
+        assert status("8.8.4.4") == 200
+        assert status("8.8.8.8", "") == 200, "the first page is no search"
+        assert all(status("127.0.0.1") == 200 for _ in range(5)), "a proxy of ours that nobody has counted"
+        refused = visitor.get("/register/?q=a", REMOTE_ADDR="8.8.8.8")
+        assert (refused["Retry-After"], refused["Cache-Control"]) == ("60", "private, no-store")
+    with time_machine.travel("2026-10-12T02:01:00Z", tick=False):
+        assert status("8.8.8.8") == 200
+    visitors._searches.clear()

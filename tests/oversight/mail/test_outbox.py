@@ -113,3 +113,25 @@ def test_an_officer_sets_the_own_address_and_nobody_else_does(
     set_email(beijing_inspector, beijing_administrator, email="office@example.com")
     beijing_inspector.refresh_from_db()
     assert beijing_inspector.email == "office@example.com"
+
+
+def test_a_mail_is_read_by_administrators_and_auditors_only(
+    db: None,
+    beijing_administrator: Officer,
+    beijing_auditor: Officer,
+    beijing_inspector: Officer,
+    beijing_intake: Officer,
+    beijing_approver: Officer,
+) -> None:
+    for officer in (beijing_administrator, beijing_auditor):
+        assert officer.has_perm("oversight.view_outgoingmail")
+    for officer in (beijing_inspector, beijing_intake, beijing_approver):
+        assert not officer.has_perm("oversight.view_outgoingmail")
+
+
+def test_neither_the_name_of_a_mail_nor_the_ledger_tells_address_or_text(letter: Letter) -> None:
+    post([letter])
+    mail = OutgoingMail.objects.get()
+    told = f"{mail} {mail.recorded()}"
+    assert mail.address not in told
+    assert mail.body not in told

@@ -43,7 +43,10 @@ def test_a_day_in_any_of_its_spellings(typed: object) -> None:
     assert read("launched_on", typed) == "2026-09-01"
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "1.9.2026", "gestern", "0001-01-01", 46266, True, "2026-09-01T12:00"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-02-30", "1.9.2026", "gestern", "0001-01-01", "2003-12-31", "2101-01-01", 46266, True, "2026-09-01T12:00"],
+)
 def test_what_is_no_day(typed: object) -> None:
     assert rules("launched_on", typed)[0] in {"day", "type"}
 

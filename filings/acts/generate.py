@@ -1,6 +1,7 @@
 """Fill a demonstration's register with invented filings, as many as one likes."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -68,9 +69,14 @@ def generate_register(
     writer = Writer(made, keys, authorities, now().isoformat())
     calendar = calendar_for_writing()
     postpone()
-    for first in range(0, parties, STRETCH):
-        copy_in(writer.stretch(first, first + STRETCH), calendar)
-        progress(min(first + STRETCH, parties))
+    # While the database takes one stretch in, the next one is thought up.
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        coming = ahead.submit(writer.stretch, 0, STRETCH)
+        for first in range(0, parties, STRETCH):
+            rows = coming.result()
+            coming = ahead.submit(writer.stretch, first + STRETCH, first + 2 * STRETCH)
+            copy_in(rows, calendar)
+            progress(min(first + STRETCH, parties))
     catch_up(first_filing, keys.filing - 1)
     return Batch(made, [], {"filings": filings, "parties": parties, "seed": seed}, text=f"{filings}")
 

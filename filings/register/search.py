@@ -161,36 +161,44 @@ def _counted(rows: list[tuple[Any, ...]], asked: bool) -> tuple[int, bool]:
 
 
 _PROBE = """
-SELECT (SELECT count(*) FROM (SELECT search FROM filings_registerentry {newest} LIMIT {walk}) AS walked
-         WHERE walked.search @@ filings_register_asked(%(text)s)),
-       array(SELECT id FROM filings_filing
-              WHERE number IS NULL
-                AND filings_register_pairs(algorithm_name) || filings_register_pairs(entity_name)
-                    @@ filings_register_asked(%(text)s)
-              LIMIT {cap})
+SELECT count(*) FROM (SELECT search FROM filings_registerentry {newest} LIMIT {walk}) AS walked
+ WHERE walked.search @@ filings_register_asked(%(text)s)
 """
 
 
 def register_search(queryset: "QuerySet[Filing]", text: str) -> "QuerySet[Filing]":
     """Filings of a queryset that the register finds by this text, and those before a number by a part of their names.
 
-    For officers' lists; what they may see stays the queryset's own condition. Costs one query at once, which decides
-    how the list is best read: a common word by walking the list, a rare one by the index.
+    For officers' lists; what they may see stays the queryset's own condition, also where only some are looked at.
+    Costs two queries at once, which decide how the list is best read: a common word by walking it, a rare one by index.
     """
     typed = text.strip()[:MOST_TYPED]
     if not typed:
         return queryset
-    with connection.cursor() as cursor:
-        cursor.execute(_PROBE.format(newest=_NEWEST, walk=WALK, cap=CAP + 1), {"text": typed})
-        near, waiting = cursor.fetchone()
+    waiting = list(_waiting(queryset, typed).values_list("pk", flat=True)[: CAP + 1])
     if not waiting:
         return queryset.filter(_matches("register_entry__search", typed))
+    with connection.cursor() as cursor:
+        cursor.execute(_PROBE.format(newest=_NEWEST, walk=WALK), {"text": typed})
+        (near,) = cursor.fetchone()
     if near > PAGE:
         return queryset.filter(Q(_matches("register_entry__search", typed)) | Q(pk__in=waiting))
     entered = RegisterEntry.objects.order_by().filter(_matches("search", typed)).values("filing_id")
     return queryset.filter(
         pk__in=entered.union(Filing.objects.order_by().filter(pk__in=waiting).values("pk"), all=True)
     )
+
+
+def _waiting(queryset: "QuerySet[Filing]", typed: str) -> "QuerySet[Filing]":
+    """Those of the queryset that have no number yet, newest first: of very many the newest are found."""
+    pairs = Func(
+        Func(F("algorithm_name"), function="filings_register_pairs"),
+        Func(F("entity_name"), function="filings_register_pairs"),
+        template="(%(expressions)s)", arg_joiner=" || ",
+    )  # fmt: skip
+    asked = Func(Value(typed), function="filings_register_asked")
+    found = Func(pairs, asked, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+    return queryset.filter(found, number__isnull=True).order_by("-pk")
 
 
 def _matches(field: str, typed: str) -> Func:

@@ -19,7 +19,7 @@ from oversight.models import Officer, OutgoingMail, Role
     consequence=_("The same mail is sent once more, unless its deadline was met, is void or has moved meanwhile."),
     basis="house rule: mail informs, it does not serve",
     level=Level.COUNTY,
-    roles={Role.INSPECTOR, Role.INTAKE, Role.ADMINISTRATOR},
+    roles={Role.ADMINISTRATOR},
 )
 def resend_mail(mail: OutgoingMail, actor: Officer | None) -> None:
     """Put a failed or unclear mail back into the outbox; it keeps its Message-ID."""

@@ -9,9 +9,11 @@ from filings.acts.review import take_up_review
 from filings.models import Filing, Party, Submission
 from filings.reminders import filers_of, unassigned
 from oversight.deadlines import open_deadline
+from oversight.deadlines.recompute import Moved
 from oversight.deadlines.responsible import responsible_for
 from oversight.models import Authority, Deadline, Officer, OutgoingMail, Role
 from oversight.reminders.digest import make_digests
+from oversight.reminders.moved import tell_moved
 from oversight.reminders.parties import make_reminders
 from tests.factories.filing_stages import drafted, provider, received
 from tests.factories.oversight import OfficerFactory
@@ -77,3 +79,14 @@ def test_a_party_without_an_address_is_reminded_of_nothing(beijing: Authority, b
     filing = drafted(provider(beijing), beijing_intake, files=False)
     Party.objects.filter(pk=filing.party.pk).update(contact_email="")
     assert filers_of([filing.pk]) == {}
+
+
+def test_deadlines_that_move_a_second_time_are_told_a_second_time(reviewer: Officer, beijing: Authority) -> None:
+    clock = clock_of(received(provider(beijing), reviewer))
+    moved = Moved(
+        clock.pk, clock.rule, clock.edition, clock.subject_type, clock.subject_id, clock.subject_text, clock.division,
+        clock.authority_id, date(2027, 1, 4), date(2027, 1, 5),
+    )  # fmt: skip
+    for _arrangement in ("entered", "withdrawn and entered again"):
+        tell_moved([moved], why="notice", version="a")
+    assert OutgoingMail.objects.filter(kind=OutgoingMail.Kind.MOVED, officer=reviewer).count() == 2

@@ -4,12 +4,15 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from filings.acts.generate import generate_register
 from filings.generator.plan import plan
 from filings.generator.rows import Keys, Writer
 from filings.models import Change, Filing, FilingProduct, LaunchReport, Party, Product, Submission
+from filings.models.register_entry import RegisterEntry
+from filings.register.search import Wanted, find
 from filings.rules.filing_number import read
 from oversight.acts import ActRefused
 from oversight.models import Authority, Deadline, LedgerEntry
@@ -81,6 +84,18 @@ def test_clocks_of_unfiled_products_run_and_some_have_run_out(demonstration: Aut
     generate(filings=5_000, parties=3_000)
     running = Deadline.objects.filter(rule="filing").open()
     assert 0 < running.overdue(UNTIL).count() < running.count()
+
+
+def test_each_numbered_filing_is_found_and_the_triggers_follow_again_afterwards(demonstration: Authority) -> None:
+    generate()
+    assert RegisterEntry.objects.count() == Filing.objects.public().count() > 0
+    some = Filing.objects.public().first()
+    assert some
+    some.algorithm_name = "改名之后的算法"
+    some.save()
+    assert [find(Wanted(text="改名之后")).filings] == [[some.pk]]
+    history = apps.get_model("filings.FilingEvent")._default_manager
+    assert list(history.filter(pgh_obj=some).values_list("pgh_label", flat=True)) == ["update"]
 
 
 def test_one_ledger_row_tells_of_it(demonstration: Authority) -> None:

@@ -185,6 +185,17 @@ def test_officers_find_what_the_register_finds_and_what_has_no_number_yet(
     assert register_search(every, "示例").filter(status="under_review").count() == 1
 
 
+def test_dossiers_of_other_regions_never_crowd_out_the_own_ones(
+    party: Party, beijing: Authority, shanghai: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "CAP", 0)
+    mine = unnumbered(party, beijing, "under_review")
+    elsewhere = unnumbered(party, shanghai, "submitted")
+    Filing.objects.filter(pk=elsewhere.pk).update(division="310104")
+    assert list(register_search(Filing.objects.filter(division__startswith="11"), "待审")) == [mine]
+    assert list(register_search(Filing.objects.filter(division__startswith="31"), "待审")) == [elsewhere]
+
+
 def test_officers_find_nothing_beyond_their_region(filing: Filing, shanghai_inspector: Officer) -> None:
     visible = Filing.objects.visible_to(shanghai_inspector)
     assert not register_search(visible, "对话").exists()

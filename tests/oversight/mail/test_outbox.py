@@ -14,8 +14,9 @@ from oversight.acts import ActRefused
 from oversight.mail.acts import resend_mail, set_email
 from oversight.mail.outbox import Letter, post, send_some
 from oversight.mail.queue import ATTEMPTS
-from oversight.models import Authority, Officer, OutgoingMail
+from oversight.models import Authority, Officer, OutgoingMail, Role
 from oversight.tasks import sweep_mails
+from tests.factories.oversight import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,9 +79,9 @@ def test_a_server_that_is_down_is_tried_again_later_and_later_until_it_is_given_
     assert (mail.state, mail.error) == ("failed", "451 later")
 
 
-def test_an_officer_of_the_region_sends_a_stopped_mail_again(
-    letter: Letter, beijing_inspector: Officer, shanghai_inspector: Officer, monkeypatch: pytest.MonkeyPatch,
-    mailoutbox: list[EmailMessage],
+def test_an_administrator_of_the_region_sends_a_stopped_mail_again(
+    letter: Letter, beijing_administrator: Officer, beijing_inspector: Officer, shanghai: Authority,
+    monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage],
 ) -> None:  # fmt: skip
     post([letter])
     with monkeypatch.context() as refused:
@@ -88,13 +89,15 @@ def test_an_officer_of_the_region_sends_a_stopped_mail_again(
         send_some(10)
     mail = OutgoingMail.objects.get()
     with pytest.raises(ActRefused, match="region"):
-        resend_mail(mail, shanghai_inspector)
-    resend_mail(mail, beijing_inspector)
+        resend_mail(mail, OfficerFactory.create(authority=shanghai, roles=[Role.ADMINISTRATOR]))
+    with pytest.raises(ActRefused, match="role"):
+        resend_mail(mail, beijing_inspector)
+    resend_mail(mail, beijing_administrator)
     assert send_some(10) == 1
     assert len(mailoutbox) == 1
     mail.refresh_from_db()
     with pytest.raises(ActRefused, match="state"):
-        resend_mail(mail, beijing_inspector)
+        resend_mail(mail, beijing_administrator)
 
 
 def test_what_a_mail_says_never_changes(letter: Letter) -> None:

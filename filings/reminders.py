@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from filings.models import Filing, Product, Submission
+from filings.models import Filing, KnownChange, Product, Submission
 from oversight.deadlines import register_responsible
 from oversight.deadlines.responsible import House
 from oversight.reminders.digest import DigestPart, Part, Parts, register_digest
@@ -30,6 +30,19 @@ def filers_of(filings: Collection[int]) -> dict[int, Addressee]:
         pk: Addressee(address, name)
         for pk, address, name in rows.values_list("pk", "party__contact_email", "party__name")
     }
+
+
+def filers_of_changes(changes: Collection[int]) -> dict[int, Addressee]:
+    """The addresses of the parties whose filed information changed; without those that gave none."""
+    filing_of = dict(KnownChange.objects.filter(pk__in=changes).values_list("pk", "filing_id"))
+    filers = filers_of(filing_of.values())
+    return {change: filers[filing] for change, filing in filing_of.items() if filing in filers}
+
+
+def reviewers_of_changes(changes: Collection[int]) -> dict[int, list[int]]:
+    """Who reviews the filing of each change; none where nobody has taken it up."""
+    rows = KnownChange.objects.filter(pk__in=changes, filing__reviewer__is_active=True)
+    return {pk: [reviewer] for pk, reviewer in rows.values_list("pk", "filing__reviewer") if reviewer}
 
 
 def reviewers_of_filings(filings: Collection[int]) -> dict[int, list[int]]:
@@ -56,7 +69,9 @@ def unassigned(_on: date) -> Parts:
 
 
 register_addressee(Product._meta.label, providers_of, rules=("filing",))
-register_addressee(Filing._meta.label, filers_of, rules=("change", "cancellation"))
+register_addressee(Filing._meta.label, filers_of, rules=("cancellation",))
+register_addressee(KnownChange._meta.label, filers_of_changes, rules=("change",))
+register_responsible(KnownChange._meta.label, reviewers_of_changes)
 register_responsible(Filing._meta.label, reviewers_of_filings)
 register_responsible(Submission._meta.label, reviewers_of_submissions)
 register_digest(DigestPart("unassigned", _("Received and not taken up by anybody"), unassigned))

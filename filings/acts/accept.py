@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.answering import answered, decided_for, tell
 from filings.acts.article_19 import meet_filing_deadlines
+from filings.acts.contact import take_contact, with_contact
 from filings.acts.covering import link_products, products_of
 from filings.acts.desk_forms import AcceptForm
 from filings.acts.dossier import series_of
@@ -61,7 +62,8 @@ def preview_acceptance(filing: Filing, *, authority: Authority) -> str:
     """The notice for the approver; its number is taken when the filing is made."""
     submission = the_received(filing)
     kind = FilingNotice(as_posted(filing, effective_content(submission)), submission)
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    addressee = with_contact(filing.party, effective_content(submission))
+    return preview(kind, authority=authority, recipient=recipient_of(addressee))
 
 
 @act(
@@ -93,6 +95,7 @@ def accept(filing: Filing, actor: Officer | None, *, authority: Authority | None
     meet_filing_deadlines(products_of(filing, content))
     filing.filed_on = today()
     take_role(filing.party, filing.role)
+    take_contact(filing.party, content, source=submission.receipt_number or "")
     number = take_filing_number(filing, deciding)
     filing.number, filing.digits = str(number), number.digits
     notice = issue(

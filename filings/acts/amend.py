@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.forms import check_division
 from filings.acts.register import in_region
 from filings.acts.standing import party_stands
-from filings.models import Filing, Party, Product, Submission
+from filings.models import Filing, KnownChange, Party, Product, Submission
 from filings.models.party import PERSONAL, validate_uscc
 from oversight.acts import ANY, ActForm, ActRefused, act
 from oversight.level import Level
@@ -89,7 +89,9 @@ def _move(party: Party, division: str) -> None:
     keys = [filing.pk for filing in filings]
     Filing.objects.filter(pk__in=keys).update(division=division, version=F("version") + 1)
     submissions = Submission.objects.filter(filing__in=keys).values_list("pk", flat=True)
+    changes = KnownChange.objects.filter(filing__in=keys).values_list("pk", flat=True)
     products = party.products.values_list("pk", flat=True)
-    for model, subjects in ((Filing, keys), (Submission, submissions), (Product, products)):
+    moved = ((Filing, keys), (KnownChange, changes), (Submission, submissions), (Product, products))
+    for model, subjects in moved:
         clocks = Deadline.objects.filter(subject_type=model._meta.label, subject_id__in=list(subjects))
         clocks.update(division=division)

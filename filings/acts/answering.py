@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.article_19 import reopen_filing_deadlines
 from filings.acts.covering import products_of
+from filings.acts.ending_clocks import own_clocks, undo_receipt
 from filings.acts.receive import REVIEW
 from filings.acts.submissions import effective_content
 from filings.models import Change, Filing, Submission
@@ -45,7 +46,10 @@ def close_open_submissions(filing: Filing, why: Reason) -> None:
             submission.save()
         else:
             answered(submission, Submission.State.REFUSED, reasons=[why])
-        _file_no_more(filing, submission if submission.received_on else submission.answers)
+        line = submission if submission.received_on else submission.answers
+        _file_no_more(filing, line)
+        if line is not None:
+            undo_receipt(filing, line)  # it came to nothing: where the filing stands again, the duty does too
 
 
 def _file_no_more(filing: Filing, dropped: Submission | None) -> None:
@@ -59,7 +63,7 @@ def _file_no_more(filing: Filing, dropped: Submission | None) -> None:
 
 def void_clocks(filing: Filing) -> None:
     """The filer owes no change and no cancellation of a filing that has ended."""
-    for deadline in Deadline.objects.for_subject(filing).open().filter(rule__in=["change", "cancellation"]):
+    for deadline in own_clocks(filing).open():
         void(deadline, today(), Deadline.VoidReason.FILING_ENDED)
 
 

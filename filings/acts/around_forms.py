@@ -48,10 +48,9 @@ class CapacityForm(ActForm):
         return super().encode({**arguments, "has_capacity": "yes" if arguments["has_capacity"] else "no"})
 
 
-class DisplayCheckForm(ActForm):
-    """What stands on the product's page or screen; whether it is right is computed."""
+class OwnDisplayCheckForm(ActForm):
+    """What stands on a page or screen; whether it is right is computed."""
 
-    filing = forms.ModelChoiceField(label=_("Filing"), queryset=Filing.objects.none())
     checked_on = PastDayField(label=_("Checked on"))
     place = forms.CharField(label=_("Page or screen"), max_length=500, help_text=_("Where you looked."))
     shown_number = forms.CharField(
@@ -66,6 +65,13 @@ class DisplayCheckForm(ActForm):
         required=False,
         help_text=_("Evidence: PNG, JPEG or PDF, at most 20 MB. Needed where something is missing or wrong."),
     )
+
+
+class DisplayCheckForm(OwnDisplayCheckForm):
+    """What stands on the product's page or screen, and which filing it is held against."""
+
+    filing = forms.ModelChoiceField(label=_("Filing"), queryset=Filing.objects.none())
+    field_order = ("filing",)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

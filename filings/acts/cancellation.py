@@ -6,15 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.accept import materials_are_complete
 from filings.acts.answering import answered, close_open_submissions, decided_for, tell, void_clocks
-from filings.acts.change import check_event
+from filings.acts.change import check_event, refuse_known
 from filings.acts.desk_forms import AcceptForm, EndOfServiceForm, ExOfficioForm, ReceiveForm
-from filings.acts.ending_clocks import CANCELLATION, met_by_receipt, run_from, running
+from filings.acts.ending_clocks import ends_reported, judge_end, met_by_application, note_end, running
 from filings.acts.receive import draft_is, take_in
+from filings.acts.strike_forms import StrikeEndForm
+from filings.acts.striking import NOTHING_TO_STRIKE, check_strike, strike_out, told
 from filings.acts.submissions import start_draft, the_draft, the_received
-from filings.models import Change, Filing, Submission
+from filings.models import Change, EventReport, Filing, ReportStrike, Submission
 from filings.notices import CancellationNotice, ExOfficioCancellation, ExOfficioGround, Reason, recipient_of
 from filings.rules.dossier import Kind
-from oversight.acts import ActRefused, act, acting_officer
+from oversight.acts import ActRefused, Refusal, act, acting_officer
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
@@ -35,7 +37,7 @@ ENDED: Reason = {
     label=_("Record the end of the service"),
     consequence=_(
         "The filer's clock runs: twenty working days from the day the service ended, which is not counted, to have the "
-        "filing cancelled. An earlier proven day moves it."
+        "filing cancelled. An earlier proven day moves it; a later one is only kept with its source."
     ),
     basis="ARP 24.3",
     level=Level.COUNTY,
@@ -43,20 +45,48 @@ ENDED: Reason = {
     form=EndOfServiceForm,
 )
 def record_end_of_service(filing: Filing, actor: Officer | None, *, ended_on: date, reason: str) -> Deadline:
-    """The service has ended. Raises ActRefused: "future", "no_reason", "known" for a day that is not earlier."""
+    """The service has ended; a later day than the one known is kept with its source and moves nothing.
+
+    Raises ActRefused: "future", "no_reason", "known" where just this is on record already.
+    """
     check_event(ended_on, reason, field="ended_on")
-    known = filing.service_ended_on
-    counts = Deadline.objects.for_subject(filing).filter(rule=CANCELLATION, voided_on__isnull=True)
-    if known is not None and ended_on >= known and counts.exists():
-        raise ActRefused(
-            "known",
-            _("The end of the service is on record already, on %(day)s.") % {"day": known},
-            remedy=_("Nothing needs to be done; only an earlier day would move the clock."),
-            field="ended_on",
-            value=ended_on,
-        )
-    filing.service_ended_on = min(ended_on, known or ended_on)
-    return run_from(filing, CANCELLATION, filing.service_ended_on, source=reason)
+    same = ends_reported(filing).filter(happened_on=ended_on, reference=reason[:500])
+    refuse_known(same.exists(), ended_on, field="ended_on")
+    clock = note_end(filing, ended_on, reference=reason, by=actor)
+    filing.service_ended_on = min(ended_on, filing.service_ended_on or ended_on)
+    return clock
+
+
+def an_end_is_reported(filing: Filing, actor: Officer | None) -> Refusal | None:
+    """Guard: there is a report of the end of the service that counts."""
+    return None if ends_reported(filing).exists() else NOTHING_TO_STRIKE
+
+
+@act(
+    name="filings.strike_end_of_service",
+    on="filings.Filing",
+    source=[Filing.Status.FILED, Filing.Status.CHANGE_PENDING, Filing.Status.CANCEL_PENDING],
+    label=_("Strike out a report of the end of the service"),
+    consequence=_(
+        "The report stays in the record, struck out with reason and evidence. The clock of the cancellation runs from "
+        "the earliest report that stands; where none does, the service goes on and the clock is void."
+    ),
+    basis="ARP 24.3",
+    level=Level.COUNTY,
+    roles={Role.INTAKE, Role.INSPECTOR},
+    second_person=True,
+    form=StrikeEndForm,
+    guard=an_end_is_reported,
+)
+def strike_end_of_service(
+    filing: Filing, actor: Officer | None, *, report: EventReport, reason: str, evidence: str
+) -> ReportStrike:
+    """The end of the service was recorded on a wrong day, or wrongly at all. Raises ActRefused as `check_strike`."""
+    here = report.filing_id == filing.pk and report.kind == EventReport.Kind.END_OF_SERVICE
+    check_strike(report, here=here, reason=reason, evidence=evidence)
+    strike = strike_out(event=report, reason=reason, evidence=evidence)
+    judge_end(filing, why=told(strike))
+    return strike
 
 
 @act(
@@ -101,7 +131,7 @@ def receive_cancellation(
 ) -> Submission:
     """Take in an application. Refused as `receive`, and "not_identified" where no day of the end is given."""
     submission = take_in(filing, the_draft(filing), received_on=received_on, reason=reason, authority=authority)
-    met_by_receipt(filing, submission)
+    met_by_application(filing, submission, by=actor)
     known = filing.service_ended_on
     if submission.event_on is not None and submission.event_on <= today():
         filing.service_ended_on = min(submission.event_on, known or submission.event_on)
@@ -218,7 +248,7 @@ def _check_ground(filing: Filing, ground: str, facts: str) -> None:
             value=ground,
         )
     some_facts(facts)
-    clock = running(filing, CANCELLATION)
+    clock = running(filing)
     if ground == ExOfficioGround.SERVICE_ENDED and (clock is None or not clock.is_overdue(today())):
         raise ActRefused(
             "time_left",

@@ -19,23 +19,30 @@ def announce_products(filing: Filing, submission: Submission, content: Content, 
     """
     if filing.role != Filing.Role.PROVIDER or submission.original_on is None or submission.received_on is None:
         return []
+    products = note_launches(filing, submission, content, by)
+    if is_under_article_19(filing):
+        meet_by_receipt([one.pk for one in products], submission.original_on)
+    return products
+
+
+def note_launches(filing: Filing, submission: Submission, content: Content, by: Officer | None) -> list[Product]:
+    """The products of a received dossier in the register; of deep synthesis their clocks run from what it states."""
     products = registered_products(filing, content)
-    if not is_under_article_19(filing):
+    if not is_under_article_19(filing) or submission.received_on is None:
         return list(products.values())
-    stated = product_keys(content)
+    stated, receipt = product_keys(content), submission.receipt_number or "-"
     for key, product in products.items():
         day = _stated_launch(stated[key], content, submission)
-        if day is not None and day <= submission.received_on and not _told_before(product, day):
+        if day is not None and day <= submission.received_on and not _told_before(product, day, receipt):
             note_launch(
                 product,
                 launched_on=day,
                 source=LaunchReport.Source.PROVIDER,
-                reference=submission.receipt_number or "-",
+                reference=receipt,
                 by=by,
             )
             product.version += 1
             product.save()
-    meet_by_receipt([one.pk for one in products.values()], submission.original_on)
     return list(products.values())
 
 
@@ -81,6 +88,9 @@ def _stated_launch(row: Content, content: Content, submission: Submission) -> da
     return date.fromisoformat(text) if isinstance(text, str) and text else None
 
 
-def _told_before(product: Product, day: date) -> bool:
+def _told_before(product: Product, day: date, receipt: str) -> bool:
+    """Whether the provider said so and it counts, or said so in this very dossier and it was struck out."""
     told = product.launch_reports.filter(launched_on=day, source=LaunchReport.Source.PROVIDER)
-    return filing_clock(product) is not None and told.exists()
+    if told.filter(reference=receipt, strike__isnull=False).exists():
+        return True
+    return filing_clock(product) is not None and told.standing().exists()

@@ -1,5 +1,7 @@
 """What the acts of the filings desk ask of an officer."""
 
+import json
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +12,7 @@ from filings.acts.submissions import received_of
 from filings.acts.wording import said
 from filings.models import Filing, Submission, Upload
 from filings.notices import ExOfficioGround, Reason
-from filings.rules.dossier import EVERY_FIELD, SECTIONS, UPLOAD_LABELS, fields, label, upload_key
+from filings.rules.dossier import EVERY_FIELD, SECTIONS, UPLOAD_LABELS, fields, label, public_keys, upload_key
 from filings.rules.dossier.algorithm import CATEGORIES, GENERATION
 from filings.uploads import ACCEPT
 from oversight.acts import ActForm, PastDayField, RowsField
@@ -167,15 +169,6 @@ class WithdrawForm(ActForm):
     )
 
 
-class ChangeKnownForm(ActForm):
-    """A change of filed information that the filer did not file itself."""
-
-    changed_on = PastDayField(label=_("day of the change"))
-    reason = forms.CharField(
-        label=_("what changed, and how it is known"), max_length=500, help_text=_("Name the document or the finding.")
-    )
-
-
 class EndOfServiceForm(ActForm):
     """The service that the filing is about has ended."""
 
@@ -243,3 +236,25 @@ class RectifyForm(ActForm):
         self.fields["submission"].queryset = received  # type: ignore[attr-defined]
         every = [(one.key, said(one.label)) for one in EVERY_FIELD]
         self.fields["field"].choices = every  # type: ignore[attr-defined]
+
+
+class RectifyPublicForm(RectifyForm):
+    """A public field of an accepted submission put right, by two people; what the register shows is not private."""
+
+    private: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not isinstance(self.subject, Filing):
+            return
+        accepted = self.subject.submissions.filter(state=Submission.State.ACCEPTED)
+        self.fields["submission"].queryset = accepted  # type: ignore[attr-defined]
+        public = [(one.key, said(one.label)) for one in EVERY_FIELD if one.key in public_keys()]
+        self.fields["field"].choices = public  # type: ignore[attr-defined]
+
+    @classmethod
+    def encode(cls, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Rows as the JSON that an officer may type."""
+        new = arguments.get("new")
+        typed = json.dumps(new, ensure_ascii=False) if new and isinstance(new, list) else new or ""
+        return super().encode({**arguments, "new": typed})

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.change_clocks import clocks_of_changes
 from filings.acts.submissions import content_in_force, effective_content, uploads_of
-from filings.models import Filing, FilingProduct, Product, Submission
+from filings.models import EventReport, Filing, FilingProduct, KnownChange, LaunchReport, Product, Submission
 from filings.rules.completeness import Dossier, Finding, OtherFiling, errors, examine
 from filings.rules.dossier import EVENT_FIELDS, FIRST_DAY, Content, Kind, Role, product_keys
 from filings.rules.names import name_key
@@ -23,14 +25,17 @@ RULES: dict[str, str] = {Kind.INITIAL: "filing", Kind.CHANGE: "change", Kind.CAN
 PENDING = (Filing.Status.SUBMITTED, Filing.Status.UNDER_REVIEW, Filing.Status.RETURNED)
 
 
-def findings(submission: Submission) -> list[Finding]:
-    """Every finding about a submission, errors first; of a draft as if it were received today."""
-    return examine(dossier_of(submission))
+def findings(submission: Submission, content: Content | None = None) -> list[Finding]:
+    """Every finding about a submission, errors first; of a draft as if it were received today.
+
+    `content`: what it would say, where that is asked before it does.
+    """
+    return examine(dossier_of(submission, content))
 
 
-def blocking(submission: Submission) -> list[Finding]:
+def blocking(submission: Submission, content: Content | None = None) -> list[Finding]:
     """The findings that stand in the way of acceptance."""
-    return errors(findings(submission))
+    return errors(findings(submission, content))
 
 
 def before_the_calendar(day: date, field: str) -> list[Refusal]:
@@ -48,11 +53,11 @@ def before_the_calendar(day: date, field: str) -> list[Refusal]:
     ]
 
 
-def dossier_of(submission: Submission) -> Dossier:
-    """The facts that the rules ask."""
+def dossier_of(submission: Submission, content: Content | None = None) -> Dossier:
+    """The facts that the rules ask; see `findings`."""
     filing = submission.filing
     party = filing.party
-    content = effective_content(submission)
+    content = effective_content(submission) if content is None else content
     received = submission.received_on or today()
     return Dossier(
         role=Role(filing.role or Role.PROVIDER),
@@ -73,7 +78,9 @@ def dossier_of(submission: Submission) -> Dossier:
 
 def _limit(submission: Submission, content: Content) -> date | None:
     """The last day of the limit that runs from the earliest known day of the event; None outside the calendar."""
-    starts = [*_stated_days(submission.kind, content), *_known_days(submission, content)]
+    struck = _struck_days(submission)
+    stated = [day for day in _stated_days(submission.kind, content) if day not in struck]
+    starts = [*stated, *_known_days(submission, content)]
     if not starts:
         return None
     limit = statute.edition(submission.edition).limit(RULES[submission.kind])
@@ -95,8 +102,32 @@ def _known_days(submission: Submission, content: Content) -> list[date]:
     filing = submission.filing
     if submission.kind == Kind.INITIAL:
         return [one.launched_on for one in named_products(filing, content).values() if one.launched_on]
+    if submission.kind == Kind.CHANGE:
+        return _days_of_changes(submission)
     clock = Deadline.objects.for_subject(filing).filter(rule=RULES[submission.kind]).order_by("-pk").first()
     return [clock.start_on] if clock and (clock.is_open or submission.received_on is not None) else []
+
+
+def _days_of_changes(submission: Submission) -> list[date]:
+    """From which days the clocks of the changes run that it carries; of a draft, of those it will carry."""
+    clocks = clocks_of_changes(submission.filing)
+    carried = KnownChange.objects.filter(carried_by__in=[submission.pk, submission.answers_id or 0]).values("pk")
+    found = clocks.filter(subject_id__in=carried, voided_on__isnull=True)
+    if submission.received_on is None:
+        found = found | clocks.open().filter(start_on__lte=today())
+    return list(found.values_list("start_on", flat=True))
+
+
+def _struck_days(submission: Submission) -> set[date]:
+    """Days that this submission stated and that were struck out since, for all it stated them of."""
+    if submission.received_on is None:
+        return set()
+    reports: QuerySet[LaunchReport] | QuerySet[EventReport] = submission.event_reports.all()
+    day = "happened_on"
+    if submission.kind == Kind.INITIAL:
+        reports, day = LaunchReport.objects.filter(reference=submission.receipt_number or "-"), "launched_on"
+    told = list(reports.values_list(day, "strike"))
+    return {one for one, _strike in told} - {one for one, strike in told if strike is None}
 
 
 def named_products(filing: Filing, content: Content) -> dict[tuple[str, str], Product]:

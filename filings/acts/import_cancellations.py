@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.answering import end_review, tell, void_clocks
+from filings.acts.ending_clocks import undo_receipt
 from filings.acts.import_lists import LOCK
 from filings.imports.announced_endings import end_as_published
 from filings.imports.cancellation_notices import CancelledFiling, PublishedCancellations
@@ -185,6 +186,9 @@ def _end_what_waits(filing: Filing, notice: PublishedCancellations, actor: Offic
             submission.answered_on, submission.answered_by_officer = today(), actor
             end_review(submission)
         submission.save()
+        line = submission if submission.received_on else submission.answers
+        if line is not None and submission.state != Submission.State.ACCEPTED:
+            undo_receipt(filing, line)
     void_clocks(filing)
 
 

@@ -5,13 +5,16 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from filings.acts.article_19 import filing_clock, judge_anew, meet_filing_deadlines
+from filings.acts.article_19 import filed_since, filing_clock, judge_anew, meet_filing_deadlines
+from filings.acts.clock_follows import STRUCK_OUT, end, follow
 from filings.acts.examination import before_the_calendar
 from filings.acts.forms import LaunchForm
-from filings.acts.standing import product_stands
-from filings.models import LaunchReport, Product
+from filings.acts.standing import product_stands, same_product
+from filings.acts.strike_forms import StrikeLaunchForm
+from filings.acts.striking import NOTHING_TO_STRIKE, check_strike, strike_out, told
+from filings.models import LaunchReport, Product, ReportStrike
 from filings.models.product import FILING_RULE
-from oversight.acts import ANY, ActRefused, act
+from oversight.acts import ANY, ActRefused, Refusal, act
 from oversight.acts.refused import refuse_all
 from oversight.clock import now, today
 from oversight.deadlines import open_deadline, restart
@@ -64,6 +67,59 @@ def record_launch(
     return noted.deadline
 
 
+def a_launch_is_reported(product: Product, actor: Officer | None) -> Refusal | None:
+    """Guard: the product stands for itself, and a report of its launch counts."""
+    reports = LaunchReport.objects.standing().filter(product__in=same_product(product))
+    return product_stands(product, actor) or (None if reports.exists() else NOTHING_TO_STRIKE)
+
+
+@act(
+    name="filings.strike_launch_report",
+    on="filings.Product",
+    source=ANY,
+    label=_("Strike out a report of the launch"),
+    consequence=_(
+        "The report stays in the record, struck out with reason and evidence. The filing clock runs from the earliest "
+        "report that stands, and whether the product was filed in time is judged by it; where none stands, the launch "
+        "is not known and the clock is void."
+    ),
+    basis="19",
+    level=Level.COUNTY,
+    roles={Role.INTAKE, Role.INSPECTOR},
+    second_person=True,
+    form=StrikeLaunchForm,
+    guard=a_launch_is_reported,
+)
+def strike_launch_report(
+    product: Product, actor: Officer | None, *, report: LaunchReport, reason: str, evidence: str
+) -> ReportStrike:
+    """The launch was recorded on a wrong day, or wrongly at all. Raises ActRefused as `check_strike`."""
+    here = same_product(product).filter(pk=report.product_id).exists()
+    check_strike(report, here=here, reason=reason, evidence=evidence)
+    strike = strike_out(launch=report, reason=reason, evidence=evidence)
+    _launch_follows(product, report, told(strike))
+    return strike
+
+
+def _launch_follows(product: Product, struck: LaunchReport, why: str) -> None:
+    """The launch is the earliest day that stands; one that another source proved earlier stays as it is."""
+    if product.launched_on != struck.launched_on:
+        return
+    standing = LaunchReport.objects.standing().filter(product__in=same_product(product))
+    first = standing.order_by("launched_on", "pk").first()
+    product.launched_on = first.launched_on if first else None
+    product.launch_source = first.reference if first else ""
+    clock = filing_clock(product)
+    if clock is None:
+        return
+    if first is None:
+        end(clock, STRUCK_OUT, why=why)
+        return
+    since = filed_since([product.pk]).get(product.pk)
+    met_on = max(since, first.launched_on) if since else None
+    follow(clock, start_on=first.launched_on, met_on=met_on, why=why)
+
+
 def note_launch(product: Product, *, launched_on: date, source: str, reference: str, by: Officer | None) -> Noted:
     """Keep one source and let the earliest day hold; the product is changed, and not yet saved."""
     known = product.launched_on
@@ -113,7 +169,11 @@ def _check(product: Product, launched_on: date, source: str, reference: str) -> 
             remedy=_("Name the store page, the document or the finding."),
             field="reference",
         )
-    if product.launch_reports.filter(launched_on=launched_on, source=source, reference=reference[:300]).exists():
+    if (
+        product.launch_reports.standing()
+        .filter(launched_on=launched_on, source=source, reference=reference[:300])
+        .exists()
+    ):
         raise ActRefused(
             "launched",
             _("Just this is recorded already: %(day)s, from the same source.") % {"day": launched_on},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.merging_products import move_products
 from filings.acts.standing import party_stands
-from filings.models import Filing, Party, PartyMerge, PartyName, Product, RumourReport, Store, Submission
+from filings.models import Filing, KnownChange, Party, PartyMerge, PartyName, Product, RumourReport, Store, Submission
 from oversight.acts import ANY, ActForm, ActRefused, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import now, today
@@ -20,6 +20,8 @@ from oversight.models import Deadline, Officer, Proposal, Role
 
 Hook = Callable[[Party, Party], dict[str, Any]]
 LANGUAGES = ("zh-hans", "en")
+CONTACT = ("contact_email", "address", "representative")
+"""Where and through whom a party is reached."""
 _HOOKS: list[Hook] = []
 
 
@@ -62,9 +64,9 @@ def merge_text(survivor: Party, *, absorbed: Party, reason: str) -> str:
     source=ANY,
     label=_("Merge a party into this one"),
     consequence=_(
-        "Filings, products, stores and names of the other party become this one's; both histories stay. The other "
-        "takes no further act, and whoever asks for it is answered with this one. Documents and cases that name it "
-        "stay as they are."
+        "Filings, products, stores and names of the other party become this one's; both histories stay. Its e-mail, "
+        "address and representative are taken over where this one has none. The other takes no further act, and "
+        "whoever asks for it is answered with this one. Documents and cases that name it stay as they are."
     ),
     basis="house rule: one party, one row; APL 9",
     level=Level.PROVINCE,
@@ -84,6 +86,9 @@ def merge_parties(survivor: Party, actor: Officer | None, *, absorbed: Party, re
     refuse_all(_refusals(survivor, other, actor))
     identity = _take_identity(survivor, other)
     names = _take_names(survivor, other)
+    contact, differing = missing_contact(survivor, other), differing_contact(survivor, other)
+    for name in contact:
+        setattr(survivor, name, getattr(other, name))
     products = move_products(survivor, other)
     moved: dict[str, Any] = {
         "filings": _move_filings(survivor, other),
@@ -94,6 +99,9 @@ def merge_parties(survivor: Party, actor: Officer | None, *, absorbed: Party, re
         "merged_before": _move_merged_before(survivor, other),
         "names": names,
         "identity": identity,
+        # Names of columns only: the record is kept for ever, data of persons need not be; both rows keep theirs.
+        "contact": contact,
+        "contact_kept": differing,
     }
     for hook in _HOOKS:
         moved.update(hook(survivor, other))
@@ -188,6 +196,20 @@ def _take_identity(survivor: Party, other: Party) -> dict[str, str]:
     return taken
 
 
+def missing_contact(survivor: Party, other: Party) -> list[str]:
+    """Contact columns that only the other fills in: the survivor takes them over."""
+    return [name for name in CONTACT if getattr(other, name) and not getattr(survivor, name)]
+
+
+def differing_contact(survivor: Party, other: Party) -> list[str]:
+    """Contact columns that both fill in, and not alike: those of the survivor stay."""
+    return [
+        name
+        for name in CONTACT
+        if getattr(survivor, name) and getattr(other, name) and getattr(survivor, name) != getattr(other, name)
+    ]
+
+
 def _take_names(survivor: Party, other: Party) -> list[str]:
     """Every name of the other is found at the survivor too; the newest day that bears a name counts."""
     own = PartyName(name=other.name, name_key=other.name_key, seen_on=today(), source=gettext("merge of parties"))
@@ -211,8 +233,10 @@ def _move_filings(survivor: Party, other: Party) -> list[int]:
     keys = list(rows.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
     Filing.objects.filter(pk__in=keys).update(party=survivor, division=survivor.division, version=F("version") + 1)
     submissions = Submission.objects.filter(filing__in=keys).values_list("pk", flat=True)
-    for label, about in ((Filing._meta.label, keys), (Submission._meta.label, list(submissions))):
-        Deadline.objects.filter(subject_type=label, subject_id__in=about).update(division=survivor.division)
+    changes = KnownChange.objects.filter(filing__in=keys).values_list("pk", flat=True)
+    for model, about in ((Filing, keys), (KnownChange, list(changes)), (Submission, list(submissions))):
+        clocks = Deadline.objects.filter(subject_type=model._meta.label, subject_id__in=about)
+        clocks.update(division=survivor.division)
     return keys
 
 
@@ -241,9 +265,29 @@ def _text(survivor: Party, absorbed: Party, reason: str, language: str) -> str:
             gettext("Filings that move: %(count)d") % {"count": absorbed.filings.count()},
             gettext("Products that move: %(count)d") % {"count": absorbed.products.count() - len(same)},
             gettext("Products that become one: %(names)s") % {"names": ", ".join(sorted(same)) or "-"},
+            gettext("Contact details taken over: %(what)s") % {"what": _contact(absorbed, survivor)},
+            *_both_have(survivor, absorbed),
             gettext("How it is known: %(reason)s") % {"reason": reason},
         ]
         return "\n".join(lines)
+
+
+def _contact(absorbed: Party, survivor: Party) -> str:
+    taken = [f"{_called(name)} {getattr(absorbed, name)}" for name in missing_contact(survivor, absorbed)]
+    return "; ".join(taken) or "-"
+
+
+def _both_have(survivor: Party, absorbed: Party) -> list[str]:
+    """A line for each contact detail that is lost from sight: whoever confirms must have seen both."""
+    return [
+        gettext("Both have one, and not the same: %(what)s “%(kept)s” stays; “%(gone)s” is not taken over.")
+        % {"what": _called(name), "kept": getattr(survivor, name), "gone": getattr(absorbed, name)}
+        for name in differing_contact(survivor, absorbed)
+    ]
+
+
+def _called(name: str) -> str:
+    return str(Party._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _identity(party: Party) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.article_19 import reopen_filing_deadlines
+from filings.acts.binding import class_follows
 from filings.acts.covering import announce_products, products_of
 from filings.acts.desk_forms import ReceiveForm
 from filings.acts.dossier import not_filled
@@ -105,6 +106,9 @@ def take_in(
     filing.authority, filing.reviewer = submission.authority, None
     if submission.kind == Kind.INITIAL:
         filing.original_submitted_on = submission.original_on
+        if submission.answers:
+            before = effective_content(submission.answers)
+            class_follows(filing, submission, before, by=officer, why=submission.receipt_number or "")
     if submission.kind != Kind.CANCELLATION:
         announce_products(filing, submission, submission.content, officer)
         _drop_products(filing, submission)

@@ -6,7 +6,8 @@ from filings.acts.answering import decided_for, tell
 from filings.acts.article_19 import meet_filing_deadlines
 from filings.acts.desk_forms import RestoreForm
 from filings.acts.ending_clocks import take_up_again
-from filings.models import Change, Filing
+from filings.acts.striking import strike_out
+from filings.models import Change, EventReport, Filing
 from filings.notices import RestorationNotice, recipient_of
 from oversight.acts import ActRefused, act, acting_officer
 from oversight.level import Level
@@ -30,7 +31,8 @@ def preview_restoration(
     label=_("Restore the filing"),
     consequence=_(
         "The filing stands again from today under its number; that it had ended stays in its history. The clocks that "
-        "its end had stopped run again. The notice (恢复备案通知书) goes to the filer and stores see it."
+        "its end had stopped run again: anew from today, but for those that had run out before. The notice "
+        "(恢复备案通知书) goes to the filer and stores see it."
     ),
     basis="ARP 25, 33; ARL; ALL",
     level=Level.PROVINCE,
@@ -63,14 +65,18 @@ def restore(
     revoked = filing.status == Filing.Status.REVOKED
     tell(filing, Change.Kind.CHANGED, "status", filing.status, Filing.Status.FILED)
     if not revoked:
-        # The end of the service was wrongly assumed, or the service goes on.
-        filing.service_ended_on = None
-    ended_on = filing.ended_on
+        _service_goes_on(filing, document, reason)
     filing.status, filing.ended_on, filing.end_ground = Filing.Status.FILED, None, ""
     filing.save()  # what the filing covers is asked of the register, which has to say already that it stands
     meet_filing_deadlines(list(filing.covered.values_list("product_id", flat=True)))
-    if ended_on is not None:
-        take_up_again(filing, ended_on)
+    take_up_again(filing)
+
+
+def _service_goes_on(filing: Filing, document: str, reason: str) -> None:
+    """The end of the service was wrongly assumed, or the service goes on: what was said of it no longer counts."""
+    for report in filing.event_reports.standing().filter(kind=EventReport.Kind.END_OF_SERVICE):
+        strike_out(event=report, reason=reason, evidence=document)
+    filing.service_ended_on = None
 
 
 def _check(filing: Filing, document: str, reason: str, *, requested: bool) -> None:

@@ -1,5 +1,6 @@
 """Files with many filings from an officer's desk: checked to the last row, taken in whole, answered with receipts."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,6 @@ from filings.bulk.result import as_csv, as_xlsx, receipts
 from filings.bulk.template import template_csv, template_xlsx
 from filings.imports.errors import FileRefused
 from filings.models import BulkSubmission, Party
-from filings.rules.dossier import label
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 
@@ -102,8 +102,12 @@ class BulkUploadForm(BulkForm):
             self.add_error("table", sentence)
         if not only_check and len(found.file.entries) > MOST_AT_ONCE:
             self.add_error("table", _TOO_MANY)
-        if only_check and not found.file.errors:
-            for sentence in check_sentences(found):
+        if found.file.errors:
+            # Who corrects the file corrects all of it: what is legible and would be returned stands beside.
+            for sentence in later_sentences(found):
+                self.add_error("table", sentence)
+        elif only_check:
+            for sentence in [able_sentence(found), *later_sentences(found)]:
                 self.add_error("only_check", sentence)
 
 
@@ -116,19 +120,41 @@ def error_sentences(found: Check) -> list[str]:
     return told + _rest(len(found.file.errors))
 
 
-def check_sentences(found: Check) -> list[str]:
-    """What a check without errors says: how many would go in, and what would be returned later."""
+def able_sentence(found: Check) -> str:
+    """What a check without errors says first: how many would go in."""
     count = len(found.file.entries)
-    able = ngettext(
+    return ngettext(
         "%(count)d filing can be received. Choose the file again without “only check” to receive it.",
         "%(count)d filings can be received. Choose the file again without “only check” to receive them.",
         count,
     ) % {"count": count}
-    later = [
-        _LATER % {"row": one.row, "field": said(label(one.finding.field)), "message": said(one.finding.message)}
-        for one in found.errors_later[:MOST_SENTENCES]
+
+
+def later_sentences(found: Check) -> list[str]:
+    """What would be returned later; the same said of many rows is one sentence, so that a page holds all of it."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    # What is wrong comes before what is only not there yet: of that there is mostly much.
+    for one in sorted(found.errors_later, key=lambda one: not one.value):
+        where = f"{one.column} “{one.value}”" if one.value else one.column
+        said_of = (where, str(said(one.finding.message)), str(said(one.finding.remedy)))
+        rows.setdefault(said_of, []).append(one.row)
+    told = [
+        (_LATER if len(numbers) == 1 else _LATER_ROWS)
+        % {"row": ranges(numbers), "field": field, "message": message, "remedy": remedy}
+        for (field, message, remedy), numbers in list(rows.items())[:MOST_SENTENCES]
     ]
-    return [able, *later, *_rest(len(found.errors_later))]
+    return told + _rest(len(rows))
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Numbers of rows, those that follow each other as one: 2–4, 7."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)
 
 
 def bulk_sentences(taken: BulkSubmission) -> list[tuple[int, Text]]:
@@ -179,7 +205,8 @@ _TOO_MANY = _(
     "which takes up to 1,000."
 )
 _ERROR = _("Row %(row)s, %(field)s “%(value)s”: %(rule)s %(remedy)s")
-_LATER = _("Row %(row)s, %(field)s: %(message)s It is received all the same, and will be returned for correction.")
+_LATER = _("Row %(row)s, %(field)s: %(message)s %(remedy)s It would be returned for correction.")
+_LATER_ROWS = _("Rows %(row)s, %(field)s: %(message)s %(remedy)s They would be returned for correction.")
 _MORE = _("… and %(count)d more; manage.py submit_bulk --dry-run --result writes all of them into a file.")
 
 

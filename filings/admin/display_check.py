@@ -31,14 +31,15 @@ class ResultFilter(ChoiceFilter):
 
 class DisplayCheckAdmin(OfficerModelAdmin[DisplayCheck]):
     explains = _(
-        "Looks at what products show of their filings, each with its evidence. Whether number and link are right was "
-        "computed. Checks are recorded on the page of the product."
+        "Looks at what products and technical supporters show of their filings, each with its evidence. Whether number "
+        "and link are right was computed. Checks are recorded on the page of the product; on the page of the filing "
+        "where it covers none."
     )
     list_display = ("checked_on", "product", "filing", "passed", "number_right", "link_right", "officer")
     list_select_related = ("product", "filing", "officer")
     list_filter = (ResultFilter,)
-    search_fields = ("product__name", "product__party__name", "filing__number", "place")
-    object_related = ("product__party", "filing", "officer", "screenshot")
+    search_fields = ("product__name", "filing__party__name", "filing__number", "place")
+    object_related = ("product__party", "filing__party", "officer", "screenshot")
     fieldsets = (
         (None, {"fields": ("product", "filing", "checked_on", "officer", "place", "passed")}),
         (

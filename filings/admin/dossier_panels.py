@@ -21,7 +21,7 @@ from filings.rules.dossier import SECTIONS, Content, Field, Section, Type
 from oversight.acts.refused import Text
 from oversight.admin.history import basis_in_words
 from oversight.admin.links import admin_url, may_view, object_url
-from oversight.admin.tables import Cell, table
+from oversight.admin.tables import Cell, headed, table
 from oversight.models import Officer
 
 NOT_SHOWN = _("not shown to your role")
@@ -36,7 +36,7 @@ class ShownField:
     label: Text
     value: Text = ""
     headings: Sequence[Text] = ()
-    rows: Sequence[Sequence[Text]] = ()
+    rows: Sequence[Sequence[Cell]] = ()
     corrected: bool = False
     long: bool = False
 
@@ -129,16 +129,19 @@ def _sections(role: str, kind: str, content: Content, corrected: set[str], perso
     return found
 
 
+def _of_row(field: Field, row: Content) -> Cell:
+    return Cell(worded(dossier.said(field, row.get(field.key))))
+
+
 def _field(field: Field, value: Any, corrected: bool, personal: bool) -> ShownField:
     label = worded(field.label)
     if field.personal and not personal:
         return ShownField(field.key, label, NOT_SHOWN, corrected=corrected)
     if field.type is Type.ROWS:
         used = [one for one in field.rows if any(one.key in row for row in value or [])]
-        rows = [[worded(dossier.said(one, row.get(one.key))) for one in used] for row in value or []]
-        return ShownField(
-            field.key, label, headings=[worded(one.label) for one in used], rows=rows, corrected=corrected, long=True
-        )
+        headings = [worded(one.label) for one in used]
+        rows = [headed((_of_row(one, row) for one in used), headings) for row in value or []]
+        return ShownField(field.key, label, headings=headings, rows=rows, corrected=corrected, long=True)
     text = worded(dossier.said(field, value))
     return ShownField(field.key, label, text, corrected=corrected, long=field.type is Type.LONG_TEXT)
 
@@ -222,7 +225,9 @@ def submission_rectifications(submission: Submission, officer: Officer) -> dict[
 
 
 def _rectifications(submissions: "QuerySet[Submission]", officer: Officer) -> dict[str, Any] | None:
-    records = Rectification.objects.filter(submission__in=submissions).select_related("submission__filing", "by")
+    records = Rectification.objects.filter(submission__in=submissions).select_related(
+        "submission__filing", "by", "approved_by"
+    )
     personal = reads_personal_data(officer)
     rows = [
         (
@@ -233,10 +238,20 @@ def _rectifications(submissions: "QuerySet[Submission]", officer: Officer) -> di
             _value(one.field, one.new, personal),
             one.ground,
             one.by,
+            one.approved_by or "",
         )
         for one in records
     ]
-    headings = [_("time"), _("submission"), _("field"), _("before"), _("after"), _("why it was put right"), _("by")]
+    headings = [
+        _("time"),
+        _("submission"),
+        _("field"),
+        _("before"),
+        _("after"),
+        _("why it was put right"),
+        _("by"),
+        _("approved by"),
+    ]
     return table(officer, headings, rows)
 
 

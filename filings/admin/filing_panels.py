@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from filings.admin.product_panels import in_force_now, restricted
-from filings.models import Filing, Product, Restriction, Submission
+from filings.acts.contact import differences_of_contact
+from filings.admin.party_panels import contact_table
+from filings.admin.product_panels import in_force_now, restricted, struck_out
+from filings.models import Filing, KnownChange, Product, Restriction, Submission
 from oversight.acts.refused import Text
 from oversight.admin.deadlines import shown
 from oversight.admin.tables import SHOWN, table
@@ -40,13 +42,44 @@ def submissions(filing: Filing, officer: Officer) -> dict[str, Any] | None:
 
 
 def clocks(filing: Filing, officer: Officer) -> dict[str, Any] | None:
-    """The clocks of its submissions and of its products; its own stand beside the page."""
+    """The clocks of its changes, its submissions and its products; that of its cancellation stands beside the page."""
     about = Q(
         subject_type=Submission._meta.label, subject_id__in=Submission.objects.filter(filing=filing).values("pk")
     ) | Q(subject_type=Product._meta.label, subject_id__in=filing.covered.values("product"))
+    about |= Q(subject_type=KnownChange._meta.label, subject_id__in=filing.known_changes.values("pk"))
     rows = Deadline.objects.filter(about).order_by("met_on", "voided_on", "due_on", "pk")
     found = [(shown(one, today()), beside(one)) for one in rows.prefetch_related("adjustments")[:SHOWN]]
     return {"clocks": found} if found else None
+
+
+def event_reports(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """Every word on the days on which filed information changed and the service ended, with its source."""
+    reports = filing.event_reports.select_related(
+        "change__carried_by", "reported_by", "strike__drafted_by", "strike__struck_by"
+    )
+    rows = [
+        (
+            one.happened_on,
+            one.get_kind_display(),
+            one.change.what if one.change else "",
+            one.reference,
+            one.change.carried_by if one.change and one.change.carried_by else "",
+            one.reported_at,
+            one.reported_by,
+            struck_out(one),
+        )
+        for one in reports[:SHOWN]
+    ]
+    headings = [
+        _("happened on"), _("kind"), _("which change"), _("how it is known"), _("handed in with"), _("recorded at"),
+        _("recorded by"), _("struck out"),
+    ]  # fmt: skip
+    return table(officer, headings, rows)
+
+
+def contact(filing: Filing, officer: Officer) -> dict[str, Any] | None:
+    """What its accepted dossier says otherwise than the party's record of how the party is reached."""
+    return contact_table(differences_of_contact(filing.party, [filing] if filing.is_in_force else []), officer)
 
 
 def documents(filing: Filing, officer: Officer) -> dict[str, Any] | None:
@@ -73,10 +106,10 @@ def restriction_notes(filing: Filing, officer: Officer) -> dict[str, Any] | None
 
 
 def display_checks(filing: Filing, officer: Officer) -> dict[str, Any] | None:
-    """The looks at what its products show of it."""
+    """The looks at what its products, or its filer itself, show of it."""
     rows = [
         (one, one.checked_on, _("passed") if one.passed else _("failed"), one.place, one.officer)
-        for one in filing.display_checks.select_related("product", "officer")[:SHOWN]
+        for one in filing.display_checks.select_related("product", "filing__party", "officer")[:SHOWN]
     ]
     headings = [_("display check"), _("checked on"), _("result"), _("page or screen"), _("officer")]
     return table(officer, headings, rows)

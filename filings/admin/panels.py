@@ -107,7 +107,11 @@ def _register_filings() -> None:
         Panel("dossier", _("Dossier"), "filings/dossier.html", filing_dossier),
         Panel("uploads", _("Files of the dossier"), TABLE, filing_uploads),
         Panel("submissions", _("Submissions and receipts"), TABLE, filing_panels.submissions),
-        Panel("clocks", _("Clocks of its submissions and products"), "filings/clocks.html", filing_panels.clocks),
+        Panel(
+            "clocks", _("Clocks of its changes, submissions and products"), "filings/clocks.html", filing_panels.clocks
+        ),
+        Panel("event_reports", _("What is said of changes and of the end"), TABLE, filing_panels.event_reports),
+        Panel("contact", _("Contact details that differ from the party's"), TABLE, filing_panels.contact),
         Panel("rectifications", _("Put right after receipt (更正)"), TABLE, filing_rectifications),
         Panel("notices", _("Documents"), TABLE, filing_panels.documents),
         Panel("products", _("Products it covers"), TABLE, filing_panels.covered),
@@ -148,6 +152,7 @@ def _register_parties() -> None:
         Panel("notes", _("To be seen first"), NOTES, party_panels.notes, first=True),
         Panel("filings", _("Filings"), TABLE, _filings),
         Panel("products", _("Products"), TABLE, _products),
+        Panel("contact", _("Contact details that dossiers say otherwise"), TABLE, party_panels.contact),
         Panel("restrictions", _("Restrictions on its products"), TABLE, party_panels.restrictions),
         Panel("rumour_reports", _("Rumour-dispelling reports"), TABLE, party_panels.rumour_reports),
         Panel("bulk_submissions", _("Bulk submissions"), TABLE, party_panels.bulk_submissions),

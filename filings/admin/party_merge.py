@@ -20,9 +20,16 @@ MOVED: Mapping[str, Text] = {
     "merged_before": _("Parties merged before"),
     "names": _("Names"),
     "identity": _("Identity"),
+    "contact": _("Contact details taken over"),
+    "contact_kept": _("Contact details that differed; those of the party that stays stayed"),
     "cases_that_stay": _("Cases that stay with the other name"),
 }
 """What the record of a merge calls what it moved, in words."""
+CONTACT: Mapping[str, Text] = {
+    "contact_email": _("e-mail for documents"),
+    "address": _("address"),
+    "representative": _("legal representative"),
+}
 IDENTITY: Mapping[str, Text] = {"uscc": _("Unified social credit code"), "entity_code": _("digits in filing numbers")}
 
 
@@ -55,6 +62,8 @@ def _said(what: str, moved: Any) -> str:
     """Names and numbers as they are, keys of rows as "no. 7", pairs as "no. 7 → no. 9"."""
     if what == "identity":
         return ", ".join(f"{IDENTITY.get(name, name)} {value}" for name, value in moved.items())
+    if what in {"contact", "contact_kept"}:
+        return ", ".join(str(CONTACT.get(name, name)) for name in moved)
     if isinstance(moved, dict):
         return ", ".join(f"{_one(gone)} → {_one(kept)}" for gone, kept in moved.items())
     return ", ".join(map(_one, moved))

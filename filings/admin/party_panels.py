@@ -1,16 +1,22 @@
 """What belongs to a party, on its page: who it is the same as, what is ordered about it, what it handed in."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.contact import CHOICES, Difference, differences_of_contact
 from filings.acts.standing import same_party
+from filings.admin.desk import reads_personal_data
+from filings.admin.dossier_panels import NOT_SHOWN
 from filings.admin.product_panels import in_force_now
 from filings.models import BulkSubmission, Party, RumourReport
+from filings.models.party import PERSONAL
 from oversight.admin.links import admin_url
 from oversight.admin.tables import SHOWN, table
+from oversight.admin.values import EMPTY
 from oversight.models import Officer
 
 
@@ -24,6 +30,26 @@ def notes(party: Party, officer: Officer) -> dict[str, Any] | None:
             ]
         }
     return None
+
+
+def contact(party: Party, officer: Officer) -> dict[str, Any] | None:
+    """What accepted dossiers say otherwise than its record of how it is reached."""
+    return contact_table(differences_of_contact(party)[:SHOWN], officer)
+
+
+def contact_table(found: Sequence[Difference], officer: Officer) -> dict[str, Any] | None:
+    """Both values side by side; personal data for those who need it."""
+    reads, labels = reads_personal_data(officer), dict(CHOICES)
+    rows = [
+        (
+            one.filing,
+            labels[one.column],
+            (one.known or EMPTY) if reads or one.column not in PERSONAL else NOT_SHOWN,
+            one.told if reads or one.column not in PERSONAL else NOT_SHOWN,
+        )
+        for one in found
+    ]
+    return table(officer, [_("dossier of the filing"), _("detail"), _("on record"), _("in the dossier")], rows)
 
 
 def restrictions(party: Party, officer: Officer) -> dict[str, Any] | None:

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.display_checks import shows_ended
 from filings.acts.standing import same_product
 from filings.admin.dossier_panels import download
-from filings.models import Assessment, CapacityDecision, DisplayCheck, LaunchReport, Product, Restriction
+from filings.models import Assessment, CapacityDecision, DisplayCheck, EventReport, LaunchReport, Product, Restriction
 from oversight.acts.refused import Text
 from oversight.admin.tables import SHOWN, table
 from oversight.clock import today
@@ -72,14 +74,31 @@ def launch_reports(product: Product, officer: Officer) -> dict[str, Any] | None:
             _("yes") if one.moved_clock else _("no"),
             one.reported_at,
             one.reported_by,
+            struck_out(one),
         )
-        for one in LaunchReport.objects.filter(product__in=same_product(product)).select_related("reported_by")[:SHOWN]
+        for one in LaunchReport.objects.filter(product__in=same_product(product)).select_related(
+            "reported_by", "strike__drafted_by", "strike__struck_by"
+        )[:SHOWN]
     ]
     headings = [
         _("launched on"), _("source"), _("document, page or finding"), _("moved the clock"), _("recorded at"),
-        _("recorded by"),
+        _("recorded by"), _("struck out"),
     ]  # fmt: skip
     return table(officer, headings, rows)
+
+
+def struck_out(report: LaunchReport | EventReport) -> str:
+    """Who struck a report out, when and why; "" of one that counts. `strike` and its officers are selected."""
+    strike = getattr(report, "strike", None)
+    if strike is None:
+        return ""
+    return gettext("on %(day)s by %(drafter)s and %(approver)s: %(reason)s (%(evidence)s)") % {
+        "day": date_format(timezone.localtime(strike.at)),
+        "drafter": strike.drafted_by,
+        "approver": strike.struck_by,
+        "reason": strike.reason,
+        "evidence": strike.evidence,
+    }
 
 
 def capacity(product: Product, officer: Officer) -> dict[str, Any] | None:
@@ -117,16 +136,17 @@ def _checks(product: Product) -> "QuerySet[DisplayCheck]":
 def display_checks(product: Product, officer: Officer) -> dict[str, Any] | None:
     """The looks at what it shows of its filing."""
     rows = [
-        (one, one.checked_on, _result(one), one.filing, one.officer)
+        (one, one.checked_on, result_of(one), one.filing, one.officer)
         for one in _checks(product).select_related("product", "filing", "officer")[:SHOWN]
     ]
     return table(officer, [_("display check"), _("checked on"), _("result"), _("filing"), _("officer")], rows)
 
 
-def _result(check: DisplayCheck) -> Text:
+def result_of(check: DisplayCheck) -> Text:
+    """Its result in words."""
     if check.passed:
         return _("passed")
-    if check.number_shown and not check.number_right and shows_ended(check.product, check.shown_number):
+    if check.number_shown and not check.number_right and shows_ended(check):
         return _("failed: the number of a filing that has ended is shown")
     return _("failed")
 

@@ -1,7 +1,7 @@
 """The rows of a bulk file as dossiers, and every error of every row at once."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,6 +45,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Legible:
+    """What can be read of a row, whether or not it becomes a filing: looked at, never stored.
+
+    contents    the dossier in its role; in both roles where the row does not say which
+    files       kinds of files that it names
+    unreadable  keys of the fields that say something nobody understands
+    products    rows of the file in which its products stand, where they have rows of their own
+    """
+
+    row: int
+    contents: Mapping[Role, Mapping[str, Any]]
+    files: frozenset[str]
+    unreadable: frozenset[str]
+    products: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BulkFile:
     """A file that was read to its end. Where there are errors nothing of it may be taken in."""
 
@@ -52,6 +69,7 @@ class BulkFile:
     sha256: str
     entries: tuple[Entry, ...]
     errors: tuple[RowError, ...]
+    rows: tuple[Legible, ...]
 
 
 @dataclass(slots=True)
@@ -69,12 +87,14 @@ def read_entries(raw: RawFile, *, uscc: str | None, files: Collection[str] = ())
     files   names of the files that came with the table
     """
     entries: list[Entry] = []
+    rows: list[Legible] = []
     errors = list(raw.errors)
     seen = _Seen()
     for row in raw.rows:
         values = {**seen.repeated, **row.values}
         seen.repeated = {key: value for key, value in values.items() if by_key()[key].repeats}
-        entry, wrong = _entry(raw.name, row, values)
+        legible, entry, wrong = _entry(raw.name, row, values)
+        rows.append(legible)
         wrong += _errors_of_row(raw.name, row, values, uscc, files)
         if entry is None:
             # A row that becomes no filing is never passed over in silence.
@@ -83,7 +103,8 @@ def read_entries(raw: RawFile, *, uscc: str | None, files: Collection[str] = ())
             errors += [*wrong, *_twice(raw.name, entry, seen)]
             entries.append(entry)
     errors += _unnamed(raw.name, entries, files)
-    return BulkFile(raw.name, raw.sha256, tuple(entries), tuple(sorted(errors, key=lambda error: error.row)))
+    errors.sort(key=lambda error: error.row)
+    return BulkFile(raw.name, raw.sha256, tuple(entries), tuple(errors), tuple(rows))
 
 
 def title(column: Column) -> str:
@@ -91,12 +112,21 @@ def title(column: Column) -> str:
     return column.title.text(get_language() or "en")
 
 
-def _entry(file: str, row: RawRow, values: Mapping[str, Any]) -> tuple[Entry | None, list[RowError]]:
-    """The dossier of a row, where it says whose algorithm it is; and all that is wrong with its values."""
+def place(field: str, row: int, products: Sequence[int]) -> tuple[int, str]:
+    """The row and the column in which a field of a dossier stands ("products-1-form": in the row of that product)."""
+    inside = _IN_PRODUCTS.fullmatch(field)
+    if not inside:
+        return row, field
+    return (products[int(inside[1])], f"{PRODUCTS}-{inside[2]}") if products else (row, PRODUCTS)
+
+
+def _entry(file: str, row: RawRow, values: Mapping[str, Any]) -> tuple[Legible, Entry | None, list[RowError]]:
+    """A row, as its dossier where it says whose algorithm it is; and all that is wrong with its values."""
     role = _role(values.get(ROLE))
     errors = [] if role else [_wrong_role(file, row, values.get(ROLE))]
     raw = {key: value for key, value in values.items() if key != ROLE and not by_key()[key].file_kind}
-    if row.products and PRODUCTS in raw:
+    twice = bool(row.products) and PRODUCTS in raw
+    if twice:
         errors.append(
             RowError(
                 file,
@@ -109,14 +139,26 @@ def _entry(file: str, row: RawRow, values: Mapping[str, Any]) -> tuple[Entry | N
         )
     elif row.products:
         raw[PRODUCTS] = [product for _number, product in row.products]
-    parsed = parse(raw, role or Role.PROVIDER, KIND)
+    parsed = {one: parse(raw, one, KIND) for one in ([role] if role else Role)}
+    first = parsed[role or Role.PROVIDER]
     # Which fields there are depends on the role: while it is unknown, none is told to be one too many.
-    problems = [one for one in parsed.problems if role or one.rule != "unknown_field"]
+    problems = [one for one in first.problems if role or one.rule != "unknown_field"]
     errors += [_of_problem(file, row, one) for one in problems]
-    if role is None or not name_key(str(parsed.content.get(ALGORITHM, ""))):
-        return None, errors
     named = {by_key()[key].file_kind: str(value).strip() for key, value in values.items() if by_key()[key].file_kind}
-    return Entry(row.row, role, parsed.content, named), errors
+    nameless = not name_key(str(first.content.get(ALGORITHM, "")))
+    unreadable = (
+        {one.field for one in problems} | ({ALGORITHM} if nameless else set()) | ({PRODUCTS} if twice else set())
+    )
+    legible = Legible(
+        row.row,
+        {one: read.legible for one, read in parsed.items()},
+        frozenset(named),
+        frozenset(unreadable),
+        tuple(number for number, _product in row.products),
+    )
+    if role is None or nameless:
+        return legible, None, errors
+    return legible, Entry(row.row, role, first.content, named), errors
 
 
 def _role(value: Any) -> Role | None:
@@ -141,11 +183,7 @@ def _wrong_role(file: str, row: RawRow, value: Any) -> RowError:
 
 def _of_problem(file: str, row: RawRow, problem: Problem) -> RowError:
     """A problem of the dossier at the row and column where its value stands in the file."""
-    number, key = row.row, problem.field
-    inside = _IN_PRODUCTS.fullmatch(problem.field)
-    if inside:
-        key = f"{PRODUCTS}-{inside[2]}" if row.products else PRODUCTS
-        number = row.products[int(inside[1])][0] if row.products else row.row
+    number, key = place(problem.field, row.row, [number for number, _product in row.products])
     column = by_key().get(key)
     name = title(column) if column else key
     return RowError(file, number, name, shown(problem.value), said(problem.message), said(problem.remedy))

@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
+from filings.acts.wording import said
 from filings.bulk.cells import harmless
+from filings.bulk.findings import RowFinding
 from filings.bulk.template import BYTE_ORDER_MARK
 from filings.bulk.workbook import add_rows, saved
 from filings.imports.errors import RowError
@@ -26,11 +28,18 @@ def receipts(bulk: BulkSubmission) -> Table:
     return titles, [tuple(one.get(key, "") for key in keys) for one in bulk.result]
 
 
-def faults(errors: Iterable[RowError]) -> Table:
-    """One row for each error: where it is, which rule, what helps."""
-    titles = [_("File"), _("Row"), _("Column"), _("Value"), _("Rule"), _("Remedy")]
-    told = [(one.file, one.row, one.field, one.value, str(one.rule), str(one.remedy)) for one in errors]
-    return titles, list(told)
+def faults(errors: Iterable[RowError], findings: Iterable[RowFinding] = ()) -> Table:
+    """One row for each error and each finding: where it is, which rule, what helps, what follows from it."""
+    titles = [_("File"), _("Row"), _("Column"), _("Value"), _("Rule"), _("Remedy"), _("What follows")]
+    blocked, returned = _("Nothing of the file is received."), _("It will be returned for correction.")
+    told: list[tuple[Any, ...]] = [
+        (one.file, one.row, one.field, one.value, str(one.rule), str(one.remedy), blocked) for one in errors
+    ]
+    for one in findings:
+        message, remedy = str(said(one.finding.message)), str(said(one.finding.remedy))
+        follows = returned if one.finding.blocks else _("For your information.")
+        told.append((one.file, one.row, one.column, one.value, message, remedy, follows))
+    return titles, sorted(told, key=lambda row: row[1])
 
 
 def as_csv(table: Table) -> str:

@@ -4,6 +4,7 @@ from filings.models.cancellation_notice import CancellationNotice
 from filings.models.change import Change
 from filings.models.display_check import DisplayCheck
 from filings.models.error_report import ErrorReport
+from filings.models.event_report import EventReport, KnownChange
 from filings.models.filing import Filing, FilingProduct
 from filings.models.launch import LaunchReport
 from filings.models.list_import import ListImport, Series
@@ -14,6 +15,7 @@ from filings.models.party import Party, PartyName
 from filings.models.product import Product
 from filings.models.rectification import Rectification
 from filings.models.register_entry import RegisterEntry
+from filings.models.report_strike import ReportStrike
 from filings.models.restriction import Restriction
 from filings.models.rumour_report import RumourReport
 from filings.models.store import Store, StoreKey
@@ -28,9 +30,11 @@ __all__ = [
     "Change",
     "DisplayCheck",
     "ErrorReport",
+    "EventReport",
     "Filing",
     "FilingProduct",
     "FilingSerial",
+    "KnownChange",
     "LaunchReport",
     "ListImport",
     "OpenDataFile",
@@ -40,6 +44,7 @@ __all__ = [
     "Product",
     "Rectification",
     "RegisterEntry",
+    "ReportStrike",
     "Restriction",
     "RumourReport",
     "Series",

@@ -16,7 +16,7 @@ from oversight.scoping import ScopedQuerySet
 
 
 class DisplayCheckQuerySet(ScopedQuerySet["DisplayCheck"]):
-    division_path = "product__party__division"
+    division_path = "filing__division"
 
     def failed(self) -> Self:
         """Checks that found something missing or wrong."""
@@ -25,10 +25,18 @@ class DisplayCheckQuerySet(ScopedQuerySet["DisplayCheck"]):
 
 @pghistory.track()
 class DisplayCheck(ActSubject):
-    """One look at one product on one day, by one officer, with a screenshot as evidence."""
+    """One look at what is shown of a filing on one day, by one officer, with a screenshot as evidence.
+
+    A technical supporter has no product: what it shows itself is checked against its filing alone.
+    """
 
     product = models.ForeignKey(
-        Product, on_delete=models.PROTECT, related_name="display_checks", verbose_name=_("product")
+        Product,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="display_checks",
+        verbose_name=_("product"),
     )
     filing = models.ForeignKey(
         Filing, on_delete=models.PROTECT, related_name="display_checks", verbose_name=_("filing")
@@ -69,8 +77,11 @@ class DisplayCheck(ActSubject):
         ]
 
     def __str__(self) -> str:
-        return gettext("%(product)s, checked on %(day)s") % {"product": self.product, "day": self.checked_on}
+        return gettext("%(product)s, checked on %(day)s") % {
+            "product": self.product or self.filing,
+            "day": self.checked_on,
+        }
 
     @property
     def jurisdiction_division(self) -> str:
-        return self.product.party.division
+        return self.filing.division

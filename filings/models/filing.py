@@ -182,8 +182,9 @@ class Filing(ActSubject):
         verbose_name_plural = _("filings")
         ordering = ["-list_month", "number"]
         indexes = [
-            models.Index(fields=["-list_month", "number"], name="filing_newest_first"),
-            models.Index(fields=["status", "-list_month", "number"], name="filing_status_newest_first"),
+            # To the last key that lists add: those without a number and a month are very many equals.
+            models.Index(fields=["-list_month", "number", "-id"], name="filing_in_list_order"),
+            models.Index(fields=["status", "-list_month", "number", "-id"], name="filing_status_in_list_order"),
         ]
         constraints = [
             CheckConstraint(

@@ -1,5 +1,7 @@
 """What is said of the day a product began to be offered: every word of it, with its source."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, Q
@@ -13,9 +15,13 @@ from oversight.scoping import ScopedQuerySet
 class LaunchReportQuerySet(ScopedQuerySet["LaunchReport"]):
     division_path = "product__party__division"
 
+    def standing(self) -> Self:
+        """Those that count: not struck out."""
+        return self.filter(strike__isnull=True)
+
 
 class LaunchReport(models.Model):
-    """One source for one launch day. The earliest proven day is the product's; the others stay to be read."""
+    """One source for one launch day. The earliest that stands is the product's; all stay to be read."""
 
     class Source(models.TextChoices):
         PROVIDER = "provider", _("the provider")

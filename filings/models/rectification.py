@@ -26,6 +26,15 @@ class Rectification(models.Model):
     ground = models.CharField(_("ground"), max_length=500)
     at = models.DateTimeField(_("time"))
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    approved_by = models.ForeignKey(
+        Officer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+        help_text=_("The second person, where the register shows the field."),
+    )
 
     objects = RectificationQuerySet.as_manager()
 
@@ -38,6 +47,9 @@ class Rectification(models.Model):
             CheckConstraint(
                 condition=Q(old__isnull=True) | Q(new__isnull=True) | ~Q(old=F("new")),
                 name="rectification_changes_something",
+            ),
+            CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("by")), name="rectification_by_two_people"
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

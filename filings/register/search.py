@@ -1,8 +1,10 @@
 """Find filings by two characters of a name, by number, by filters: newest first, by key, in bounded time.
 
 Each question is one statement that asks twice at most. First of the newest entries, three thousand: what is common is
-found there at once. Only what is rarer is asked of the index of pairs, whose answer is then short. So neither a very
-common nor a very rare word makes the page wait, however many filings there are.
+found there at once. Only what is rarer is asked of the index of pairs, whose answer is then short, and of its pairs
+only those that tell names apart: 有限, 公司 and their like stand in every second name, and to follow them through the
+index would take longer than to look at what the others leave. So neither a very common nor a very rare word makes the
+page wait, however many filings there are.
 """
 
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ CAP = 1000
 WALK = 3000
 """How many of the newest entries are looked at one by one before the index is asked."""
 WIDE = 10_000
-"""How many are looked at to count what is neither rare nor very common."""
+"""How many are looked at to count what is not rare."""
 MOST_TYPED = 100
 
 
@@ -77,34 +79,31 @@ class Found:
 
 
 _NEWEST = "ORDER BY entered_on DESC, filing_id DESC"
-_FIRST_PAGE = """
-WITH near AS MATERIALIZED (
-    SELECT walked.filing_id, walked.entered_on
-      FROM (SELECT filing_id, entered_on, search FROM filings_registerentry {within} {newest} LIMIT {walk}) AS walked
-     WHERE walked.search @@ {asked} LIMIT {cap}
-), far AS MATERIALIZED (
-    SELECT filing_id, entered_on FROM filings_registerentry
-     {within} {and_} search @@ {asked} AND (SELECT count(*) FROM near) < {page}
-)
-SELECT found.filing_id, found.entered_on, (SELECT count(*) FROM near), (SELECT count(*) FROM far),
-       wide.matched, wide.walked
-  FROM (SELECT * FROM near WHERE (SELECT count(*) FROM near) >= {page} UNION ALL SELECT * FROM far) AS found
- CROSS JOIN (
-    SELECT count(*) FILTER (WHERE walked.search @@ {asked}) AS matched, count(*) AS walked
-      FROM (SELECT search FROM filings_registerentry
-             {within} {and_} (SELECT count(*) FROM near) BETWEEN {page} AND {cap} - 1
-             {newest} LIMIT {wide}) AS walked) AS wide
- {newest} LIMIT {page}
-"""
-_NEXT_PAGE = """
+# `IS TRUE` keeps a condition from the index, which is asked only for what tells filings apart.
+_NEAR_AND_FAR = """
 WITH near AS MATERIALIZED (
     SELECT walked.filing_id, walked.entered_on
       FROM (SELECT filing_id, entered_on, search FROM filings_registerentry {within} {newest} LIMIT {walk}) AS walked
      WHERE walked.search @@ {asked} LIMIT {page}
 ), far AS MATERIALIZED (
     SELECT filing_id, entered_on FROM filings_registerentry
-     {within} {and_} search @@ {asked} AND (SELECT count(*) FROM near) < {page}
+     {within} {and_} search @@ {telling} AND (search @@ {asked}) IS TRUE AND (SELECT count(*) FROM near) < {page}
 )
+"""
+_FIRST_COUNTED = """
+SELECT found.filing_id, found.entered_on, (SELECT count(*) FROM near), (SELECT count(*) FROM far), wide.matched,
+       CASE WHEN wide.matched < {cap}
+            THEN EXISTS (SELECT FROM filings_registerentry {within} OFFSET {wide}) END
+  FROM (SELECT * FROM near WHERE (SELECT count(*) FROM near) = {page} UNION ALL SELECT * FROM far) AS found
+ CROSS JOIN (
+    SELECT count(*) AS matched
+      FROM (SELECT FROM (
+            SELECT search FROM filings_registerentry
+             {within} {and_} (SELECT count(*) FROM near) = {page} {newest} LIMIT {wide}) AS walked
+             WHERE walked.search @@ {asked} LIMIT {cap}) AS matching) AS wide
+ {newest} LIMIT {page}
+"""
+_NEXT = """
 SELECT filing_id, entered_on
   FROM (SELECT * FROM near WHERE (SELECT count(*) FROM near) = {page} UNION ALL SELECT * FROM far) AS found
  {newest} LIMIT {page}
@@ -116,10 +115,10 @@ SELECT filing_id, entered_on, (SELECT count(*) FROM (SELECT FROM filings_registe
 _NEXT_OF_ALL = "SELECT filing_id, entered_on FROM filings_registerentry {within} {newest} LIMIT {page}"
 
 _STATEMENTS = {
-    (True, True): _FIRST_PAGE,
-    (True, False): _NEXT_PAGE,
-    (False, True): _FIRST_OF_ALL,
-    (False, False): _NEXT_OF_ALL,
+    (True, True): (_NEAR_AND_FAR, _FIRST_COUNTED),
+    (True, False): (_NEAR_AND_FAR, _NEXT),
+    (False, True): (_FIRST_OF_ALL,),
+    (False, False): (_NEXT_OF_ALL,),
 }
 """By whether something is asked for, and whether the page is the first."""
 
@@ -127,15 +126,15 @@ _STATEMENTS = {
 def find(wanted: Wanted, after: Place | None = None) -> Found:
     """One page of what is wanted, in one statement whatever it is; only the first page counts."""
     values: dict[str, Any] = {}
-    asked = _asked(wanted, values)
+    asked, telling = _asked(wanted, values)
     within = _within(wanted, after, values)
-    sql = _STATEMENTS[bool(asked), after is None]
+    sql = "".join(_STATEMENTS[bool(asked), after is None])
     where = f"WHERE {' AND '.join(within)}" if within else ""
     with connection.cursor() as cursor:
         cursor.execute(
             sql.format(
                 newest=_NEWEST, walk=WALK, wide=WIDE, page=PAGE + 1, cap=CAP + 1, asked=asked,
-                within=where, and_="AND" if within else "WHERE",
+                telling=telling, within=where, and_="AND" if within else "WHERE",
             ),
             values,
         )  # fmt: skip
@@ -152,17 +151,19 @@ def _counted(rows: list[tuple[Any, ...]], asked: bool) -> tuple[int, bool]:
         return 0, True
     if not asked:
         return rows[0][2], True
-    near, far, matched, walked = rows[0][2:]
-    if near > CAP:
-        return near, True
-    if near <= PAGE:
-        return min(far, CAP + 1), True
-    return min(matched, CAP + 1), matched > CAP or walked < WIDE
+    near, far, matched, beyond = rows[0][2:]
+    return (min(far, CAP + 1), True) if near <= PAGE else (matched, not beyond)
 
 
 _PROBE = """
-SELECT count(*) FROM (SELECT search FROM filings_registerentry {newest} LIMIT {walk}) AS walked
- WHERE walked.search @@ filings_register_asked(%(text)s)
+WITH near AS MATERIALIZED (
+    SELECT FROM (SELECT search FROM filings_registerentry {newest} LIMIT {walk}) AS walked
+     WHERE walked.search @@ {asked} LIMIT {page}
+)
+SELECT (SELECT count(*) FROM near),
+       ARRAY(SELECT filing_id FROM filings_registerentry
+              WHERE search @@ {telling} AND (search @@ {asked}) IS TRUE AND (SELECT count(*) FROM near) < {page}
+              LIMIT {cap})
 """
 
 
@@ -170,23 +171,28 @@ def register_search(queryset: "QuerySet[Filing]", text: str) -> "QuerySet[Filing
     """Filings of a queryset that the register finds by this text, and those before a number by a part of their names.
 
     For officers' lists; what they may see stays the queryset's own condition, also where only some are looked at.
-    Costs two queries at once, which decide how the list is best read: a common word by walking it, a rare one by index.
+    Costs two queries at once, which decide how the list is best read: a common word by walking it, a rare one by key.
     """
     typed = text.strip()[:MOST_TYPED]
     if not typed:
         return queryset
     waiting = list(_waiting(queryset, typed).values_list("pk", flat=True)[: CAP + 1])
-    if not waiting:
-        return queryset.filter(_matches("register_entry__search", typed))
+    values: dict[str, Any] = {}
+    asked, telling = _asked(Wanted(text=typed), values)
     with connection.cursor() as cursor:
-        cursor.execute(_PROBE.format(newest=_NEWEST, walk=WALK), {"text": typed})
-        (near,) = cursor.fetchone()
-    if near > PAGE:
-        return queryset.filter(Q(_matches("register_entry__search", typed)) | Q(pk__in=waiting))
-    entered = RegisterEntry.objects.order_by().filter(_matches("search", typed)).values("filing_id")
-    return queryset.filter(
-        pk__in=entered.union(Filing.objects.order_by().filter(pk__in=waiting).values("pk"), all=True)
-    )
+        cursor.execute(
+            _PROBE.format(newest=_NEWEST, walk=WALK, page=PAGE + 1, cap=CAP + 1, asked=asked, telling=telling), values
+        )
+        near, entered = cursor.fetchone()
+    if near <= PAGE and len(entered) <= CAP:
+        return queryset.filter(pk__in=[*entered, *waiting])
+    if near <= PAGE:
+        every = RegisterEntry.objects.order_by().filter(_matches("search", typed)).values("filing_id")
+        return queryset.filter(
+            pk__in=every.union(Filing.objects.order_by().filter(pk__in=waiting).values("pk"), all=True)
+        )
+    found = Q(_matches("register_entry__search", typed))
+    return queryset.filter(found | Q(pk__in=waiting) if waiting else found)
 
 
 def _waiting(queryset: "QuerySet[Filing]", typed: str) -> "QuerySet[Filing]":
@@ -206,15 +212,25 @@ def _matches(field: str, typed: str) -> Func:
     return Func(F(field), asked, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
 
 
-def _asked(wanted: Wanted, values: dict[str, Any]) -> str:
-    """The question as SQL; "" where everything is wanted."""
-    parts = []
+COMMON = frozenset({"@r:provider", "@s:filed", "@c:生成合成类"})
+"""What most entries are: the index is not asked for it where something else narrows."""
+
+
+def _asked(wanted: Wanted, values: dict[str, Any]) -> tuple[str, str]:
+    """The question as SQL, "" where everything is wanted; and what of it the index is asked, which finds no less."""
+    parts, telling = [], []
     if wanted.text:
         parts.append("filings_register_asked(%(text)s)")
+        telling.append("filings_register_telling(%(text)s)")
         values["text"] = wanted.text[:MOST_TYPED]
     for place, lexeme in enumerate(wanted.lexemes):
         parts.append(f"%(facet{place})s::tsquery")
+        telling += [parts[-1]] if lexeme not in COMMON else []
         values[f"facet{place}"] = "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+    return _all_of(parts), _all_of(telling or parts)
+
+
+def _all_of(parts: list[str]) -> str:
     return f"({' && '.join(parts)})" if parts else ""
 
 

@@ -15,13 +15,14 @@ from inspections.models.case import CaseQuerySet
 from oversight.admin.buttons import NOT_MINE
 from oversight.admin.links import admin_url
 from oversight.models import Officer
+from oversight.statute import PartyKind
 
 
 def failed_check(check: DisplayCheck, officer: Officer) -> dict[str, Any] | None:
     """What to do about a failed check: see the case that was opened on it, or open one; None where it passed."""
     if check.passed:
         return None
-    party = check.product.party.merged_into or check.product.party
+    party = check.filing.party.merged_into or check.filing.party
     cases = _cases(check, party).visible_to(officer)
     opened = [{"case": case, "url": admin_url(Case, "change", case.pk)} for case in cases]
     refusals = open_case.refusals(party, officer)
@@ -39,7 +40,9 @@ def _cases(check: DisplayCheck, party: Party) -> CaseQuerySet:
     since = Case.objects.filter(
         party__in=same_party(party), source=Case.Source.DISPLAY_CHECK, opened_on__gte=check.checked_on
     )
-    concerned = Q(products__in=same_product(check.product)) | Q(products__isnull=True)
+    concerned = Q(products__isnull=True)
+    if check.product is not None:
+        concerned |= Q(products__in=same_product(check.product))
     return since.filter(concerned).distinct()
 
 
@@ -57,4 +60,5 @@ def _start(check: DisplayCheck) -> dict[str, str]:
         "place": check.place,
         "wrong": " ".join(_wrong(check)),
     }
-    return {"source": Case.Source.DISPLAY_CHECK, "products": str(check.product_id), "source_note": note[:1000]}
+    who = {"products": str(check.product_id)} if check.product_id else {"party_kind": PartyKind.SUPPORTER.value}
+    return {"source": Case.Source.DISPLAY_CHECK, **who, "source_note": note[:1000]}

@@ -14,6 +14,7 @@ from oversight.acts.checks import officer_refusals, subject_refusals
 from oversight.acts.forms import ActForm
 from oversight.acts.ledger import Entry, book
 from oversight.acts.refused import ActRefused, Refusal, Text, refuse_all
+from oversight.acts.rehearsal import Reached, rehearsal
 from oversight.acts.stale import fresh
 from oversight.acts.texts import NO_OFFICER, SECOND_PERSON_NEEDED
 from oversight.level import Level
@@ -36,11 +37,12 @@ Guard = Callable[[Any, Officer | None], Refusal | None]
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Who is behind the act that runs now."""
+    """Who is behind the act that runs now. `rehearsal`: nobody yet, it is only asked what stands against it."""
 
     actor: Officer | None
     drafter: Officer | None
     proposal: Proposal | None
+    rehearsal: bool = False
 
 
 _acting: ContextVar[Acting] = ContextVar("acting")
@@ -53,7 +55,10 @@ def acting() -> Acting:
 
 def acting_officer() -> Officer:
     """The officer who acts now. Raises ActRefused where the system does."""
-    actor = _acting.get().actor
+    running = _acting.get()
+    if running.rehearsal:
+        raise Reached  # who decides is not known yet: what depends on it is judged at the approval
+    actor = running.actor
     if actor is None:
         raise ActRefused(refusals=[NO_OFFICER])
     return actor
@@ -160,6 +165,14 @@ class Act(Generic[S, P, R]):
             if isinstance(subject, ActSubject) and isinstance(locked, ActSubject):
                 subject.__dict__.update(locked.__dict__)
         return cast(R, result.result) if isinstance(result, Batch) else result
+
+    def rehearse(self, subject: S, drafter: Officer, kwargs: dict[str, Any]) -> None:
+        """Ask a proposed act what stands against it. Raises ActRefused as `run` would; writes nothing.
+
+        Both `subject` and `kwargs` are used up: the function may have changed them in memory.
+        """
+        with rehearsal(), _as(Acting(drafter, drafter, None, rehearsal=True)):
+            self.function(subject, drafter, **kwargs)
 
     def _locked(self, subject: S) -> S:
         """The subject as it stands now, its row locked; refused where the caller saw an older one."""

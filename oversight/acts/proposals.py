@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def draft(act: "Act[Any, Any, Any]", subject: Any, actor: Officer, arguments: dict[str, Any]) -> Proposal:
     """Store the draft of an act. Nothing but the proposal and its ledger row is written.
 
-    Raises ActRefused as the act itself would, for invalid input (all errors at once), and where the same act
-    is already proposed for this subject.
+    Raises ActRefused as the act itself would (only what depends on who decides is left to the approval), for invalid
+    input (all errors at once), and where the same act is already proposed for this subject.
     """
     if not act.second_person or not isinstance(subject, ActSubject):
         raise TypeError(f"{act.name} is not proposed: it needs no second person")
@@ -33,6 +33,7 @@ def draft(act: "Act[Any, Any, Any]", subject: Any, actor: Officer, arguments: di
         locked = fresh(subject)
         refuse_all(act.refusals(locked, actor))
         read_again = read(act.form, data, subject=locked, actor=actor)
+        _rehearse(act, subject, actor, data)
         proposal = Proposal(
             act=act.name,
             subject_type=locked.label,
@@ -54,6 +55,12 @@ def draft(act: "Act[Any, Any, Any]", subject: Any, actor: Officer, arguments: di
             raise ActRefused(refusals=[ALREADY_PROPOSED]) from error
         ledger.append(_entry(act, proposal, locked, LedgerEntry.Event.PROPOSED, actor, actor))
     return proposal
+
+
+def _rehearse(act: "Act[Any, Any, Any]", subject: ActSubject, actor: Officer, data: dict[str, Any]) -> None:
+    """Let the act itself say what stands against it, on a row and an input of its own: what it changes is let go."""
+    copy = fresh(subject)
+    act.rehearse(copy, actor, read(act.form, data, subject=copy, actor=actor))
 
 
 def approve(proposal: Proposal, approver: Officer) -> Any:

@@ -1,7 +1,7 @@
 """Small tables on the page of an object: what belongs to it, each row with its link."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,10 +21,11 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, and where it leads ("" for nowhere)."""
+    """One cell: its text, where it leads ("" for nowhere), and its heading, which stands before it in narrow rooms."""
 
     text: Text
     link: str = ""
+    heading: Text = ""
 
 
 def cell(value: Any, officer: Officer) -> Cell:
@@ -44,5 +45,10 @@ def table(
     officer: Officer, headings: Sequence[Text], rows: Iterable[Sequence[Any]], *, all_url: str = ""
 ) -> dict[str, Any] | None:
     """The context of a table; None where it has no row. `all_url` is the list with every row."""
-    cells = [[cell(value, officer) for value in row] for row in rows]
+    cells = [headed([cell(value, officer) for value in row], headings) for row in rows]
     return {"headings": headings, "rows": cells, "all_url": all_url} if cells else None
+
+
+def headed(cells: Iterable[Cell], headings: Sequence[Text]) -> list[Cell]:
+    """The cells of one row, each with its heading."""
+    return [replace(one, heading=heading) for one, heading in zip(cells, headings, strict=True)]

@@ -85,8 +85,8 @@ def meet(deadline: Deadline, on: date) -> None:
         _save(locked, deadline)
 
 
-def void(deadline: Deadline, on: date, reason: Deadline.VoidReason) -> None:
-    """The clock no longer matters, for a reason."""
+def void(deadline: Deadline, on: date, reason: str) -> None:
+    """The clock no longer matters, for a reason (`Deadline.VoidReason`)."""
     with transaction.atomic():
         locked = deadline.lock()
         _must_be_open(locked)
@@ -109,18 +109,29 @@ def reopen(deadline: Deadline) -> None:
                 field="deadline",
                 value=locked,
             )
-        same = Deadline.objects.open().filter(
-            rule=locked.rule, subject_type=locked.subject_type, subject_id=locked.subject_id
-        )
-        if same.exists():
+        _must_run_alone(locked)
+        locked.met_on = None
+        derive(locked)
+        _save(locked, deadline)
+
+
+def revive(deadline: Deadline) -> None:
+    """What had made it void no longer holds (a filing that ended stands again): the clock runs from its start.
+
+    Raises ActRefused: "not_void" where it was not void, "runs_again" where the same clock was started anew meanwhile.
+    """
+    with transaction.atomic():
+        locked = deadline.lock()
+        if locked.voided_on is None:
             raise ActRefused(
-                "runs_again",
-                _("The same clock was started again and runs."),
-                remedy=_("See the open deadline."),
+                "not_void",
+                _("This deadline is not void, so it cannot run again."),
+                remedy=_("Read the page again."),
                 field="deadline",
                 value=locked,
             )
-        locked.met_on = None
+        _must_run_alone(locked)
+        locked.voided_on, locked.void_reason = None, ""
         derive(locked)
         _save(locked, deadline)
 
@@ -164,6 +175,20 @@ def _must_be_open(deadline: Deadline) -> None:
             "deadline_closed",
             _("This deadline has already ended."),
             remedy=_("Read the page again."),
+            field="deadline",
+            value=deadline,
+        )
+
+
+def _must_run_alone(deadline: Deadline) -> None:
+    same = Deadline.objects.open().filter(
+        rule=deadline.rule, subject_type=deadline.subject_type, subject_id=deadline.subject_id
+    )
+    if same.exists():
+        raise ActRefused(
+            "runs_again",
+            _("The same clock was started again and runs."),
+            remedy=_("See the open deadline."),
             field="deadline",
             value=deadline,
         )

@@ -1,33 +1,45 @@
 """Bring every open deadline to a calendar: one set-based pass, whatever the number."""
 
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from django.db import connection
+from psycopg import sql
 
 from oversight.calendar_lock import change_calendar
 from oversight.deadlines.calendar import fresh_calendar
-from oversight.deadlines.open_rows import OpenRows, outdated_rows, rows_between
+from oversight.deadlines.open_facts import Flags, OpenFacts, day, facts_between, outdated_facts
 from oversight.workdays import Calendar
 from oversight.workdays.table import Numbers
 
-EPOCH = date(1970, 1, 1)
-
-_TAKE = """
+# COPY hands each row over while the next ones are still being written; a plain RETURNING would keep them all until the
+# last one is.
+_MOVE = sql.SQL("""
+COPY (
+    UPDATE oversight_deadline AS d
+       SET due_on = DATE '1970-01-01' + new.due, provisional = new.provisional, calendar_version = {version},
+           version = d.version + 1
+      FROM {new}
+     WHERE {same}
+    RETURNING d.id, d.rule, d.edition, d.subject_type, d.subject_id, d.subject_text, d.division, d.authority_id, new.at
+) TO STDOUT
+""")
+_TYPES = ("int8", "text", "text", "text", "int8", "text", "text", "int8", "int4")
+_STAY = sql.SQL("""
 UPDATE oversight_deadline AS d
-   SET due_on = DATE '1970-01-01' + new.due, provisional = new.provisional, calendar_version = %s,
-       version = d.version + new.moved::int
-  FROM unnest(%s::bigint[], %s::int[], %s::boolean[], %s::boolean[]) AS new (id, due, provisional, moved)
- WHERE d.id = new.id
-RETURNING new.moved, d.id, d.rule, d.edition, d.subject_type, d.subject_id, d.subject_text, d.division, d.authority_id
-"""
-_STAMP = """
-UPDATE oversight_deadline SET calendar_version = %s
- WHERE met_on IS NULL AND voided_on IS NULL AND calendar_version <> %s
-"""
+   SET provisional = new.provisional, calendar_version = {version}
+  FROM {new}
+ WHERE {same}
+""")
+_FIRST = sql.SQL("""
+SELECT d.id, d.due_on, DATE '1970-01-01' + new.due
+  FROM oversight_deadline AS d, {new}
+ WHERE {same}
+ ORDER BY new.due, d.id
+ LIMIT {most}
+""")
 
 
 class Moved(NamedTuple):
@@ -60,17 +72,14 @@ def recompute_open(calendar: Calendar | None = None) -> list[Moved]:
     """
     change_calendar()
     known = calendar or fresh_calendar()
-    rows = outdated_rows(known.version)
-    due, provisional = rows.computed(known)
-    moved = due != rows.due
-    changed = moved | (provisional != rows.provisional)
-    told: list[Moved] = []
-    with connection.cursor() as cursor:
-        if changed.any():
-            given = [rows.ids[changed], due[changed], provisional[changed], moved[changed]]
-            cursor.execute(_TAKE, [known.version, *(column.tolist() for column in given)])
-            told = _told(cursor.fetchall(), rows, due, moved)
-        cursor.execute(_STAMP, [known.version, known.version])
+    facts = outdated_facts(known.version)
+    due, provisional = facts.computed(known)
+    moved = due != facts.due
+    told = _move(facts, moved, due, provisional, known.version) if moved.any() else []
+    if not moved.all():
+        with connection.cursor() as cursor:
+            new = facts.table(~moved, due, provisional)
+            cursor.execute(_STAY.format(version=sql.Literal(known.version), new=new, same=facts.same).as_string())
     return told
 
 
@@ -82,22 +91,24 @@ def would_move(calendar: Calendar, now: Calendar, most: int | None, *, region: s
     days = now.changed_days(calendar)
     if not days:
         return WouldMove(0, [])
-    rows = rows_between(now.version, days[0], days[-1], region)
-    due, _provisional = rows.computed(calendar)
-    moved = np.flatnonzero(due != rows.due)
-    order = moved[np.lexsort((rows.ids[moved], due[moved]))][:most]
-    return WouldMove(len(moved), [(int(rows.ids[at]), _day(rows.due[at]), _day(due[at])) for at in order])
+    facts = facts_between(now.version, days[0], days[-1], region)
+    due, provisional = facts.computed(calendar)
+    moved = due != facts.due
+    if not moved.any():
+        return WouldMove(0, [])
+    with connection.cursor() as cursor:
+        new = facts.table(moved, due, provisional)
+        cursor.execute(_FIRST.format(new=new, same=facts.same, most=sql.Literal(most)).as_string())
+        return WouldMove(int(facts.counts[moved].sum()), cursor.fetchall())
 
 
-def _told(returned: list[tuple[Any, ...]], rows: OpenRows, due: Numbers, moved: npt.NDArray[np.bool_]) -> list[Moved]:
-    """Those that moved, by id, each with both days: what the UPDATE returned beside what the arrays say."""
-    said = [row for row in returned if row[0]]
-    said.sort(key=itemgetter(1))
-    before = rows.due[moved].view("datetime64[D]").tolist()
-    after = due[moved].view("datetime64[D]").tolist()
-    # Both are in the order of the ids; a row that vanished meanwhile would shift them, and deadlines are never deleted.
-    return [Moved._make((*row[1:], *days)) for row, *days in zip(said, before, after, strict=True)]
-
-
-def _day(number: int) -> date:
-    return EPOCH + timedelta(days=int(number))
+def _move(facts: OpenFacts, moved: Flags, due: Numbers, provisional: Flags, version: str) -> list[Moved]:
+    """Write the new days; returns the deadlines with both, by id."""
+    days = {int(at): (day(facts.due[at]), day(due[at])) for at in np.flatnonzero(moved)}
+    new = facts.table(moved, due, provisional)
+    statement = _MOVE.format(version=sql.Literal(version), new=new, same=facts.same)
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(_TYPES)
+        told = [Moved._make((*said, *days[at])) for *said, at in copy.rows()]
+    told.sort(key=itemgetter(0))
+    return told

@@ -5,14 +5,34 @@ the intake officers of the authority whose clock it is, or of the lowest authori
 none, those of the authority above.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
+
+from django.db.models.expressions import RawSQL
 
 from oversight.models import Authority, Officer, Role
 
 FindOfficers = Callable[[Collection[int]], Mapping[int, Collection[int]]]
 """Ids of subjects of one kind → the ids of their officers; one query, however many."""
+
+
+class Ids(RawSQL, Collection[int]):
+    """Ids that `pk__in=` sends as one array: written out one by one, 200,000 of them take seconds."""
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        self.ids = frozenset(ids)
+        super().__init__("SELECT unnest(%s::bigint[])", [sorted(self.ids)])
+
+    def __contains__(self, one: object) -> bool:
+        return one in self.ids
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 class Clock(Protocol):
@@ -44,9 +64,9 @@ def responsible_for(clocks: Iterable[Clock]) -> dict[int, frozenset[int]]:
     """The officers of each deadline by its id, none where nobody is; a query for each kind of subject, and two."""
     clocks = list(clocks)
     named = _named(clocks)
-    house = House.read()
+    intake = cache(House.read().intake)
     return {
-        clock.pk: named.get((clock.subject_type, clock.subject_id)) or house.intake(clock.authority_id, clock.division)
+        clock.pk: named.get((clock.subject_type, clock.subject_id)) or intake(clock.authority_id, clock.division)
         for clock in clocks
     }
 
@@ -54,7 +74,7 @@ def responsible_for(clocks: Iterable[Clock]) -> dict[int, frozenset[int]]:
 def _named(clocks: Collection[Clock]) -> dict[tuple[str, int], frozenset[int]]:
     found: dict[tuple[str, int], frozenset[int]] = {}
     for label, find in _FINDERS.items():
-        subjects = {clock.subject_id for clock in clocks if clock.subject_type == label}
+        subjects = Ids(clock.subject_id for clock in clocks if clock.subject_type == label)
         if subjects:
             found |= {(label, subject): frozenset(officers) for subject, officers in find(subjects).items()}
     return found

@@ -61,6 +61,8 @@ class Deadline(ActSubject):
         WAIVED = "waived", _("waived")
         FILING_ENDED = "filing_ended", _("the filing has ended")
         PARTIES_MERGED = "parties_merged", _("two parties turned out to be one")
+        STRUCK_OUT = "struck_out", _("nothing on record starts it")
+        NOT_BOUND = "not_bound", _("Article 19 does not bind what was filed")
 
     version = models.PositiveIntegerField(_("version"), default=0, db_default=0, editable=False)
     rule = models.CharField(_("rule"), max_length=40)

@@ -2,6 +2,7 @@
 
 import re
 
+from oversight.statute.house_rules import HOUSE_RULES
 from oversight.statute.model import Edition
 from oversight.statute.references import is_reference, reference
 
@@ -12,12 +13,14 @@ OWN = "DS"
 
 
 def in_words(basis: str, edition: Edition, language: str) -> str:
-    """Each law by its name with its articles; what is no citation (a rule of the house) as it stands."""
+    """Each law by its name with its articles, a rule of the house in its words; anything else as it stands."""
     words = [_of_one_law(part, edition, language) for part in basis.split("; ")]
     return ("；" if _chinese(language) else "; ").join(words)
 
 
 def _of_one_law(part: str, edition: Edition, language: str) -> str:
+    if part in HOUSE_RULES:
+        return HOUSE_RULES[part].text(language)
     match = _LAW.fullmatch(part)
     law, listed = (match[1] or OWN, match[2]) if match else (OWN, part)
     articles = listed.split(", ") if listed else []

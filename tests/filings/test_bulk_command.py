@@ -1,5 +1,7 @@
 """manage.py submit_bulk: what an operator types, reads, and scripts."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -64,7 +66,12 @@ def test_a_dry_run_prints_all_errors_and_writes_them_and_receives_nothing(
     status, printed = run(capsys, path, "--party", USCC, "--dry-run", "--result", out)
     assert status == 1
     assert printed.count("error: row ") == 3
-    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 4
+    assert "will be returned: row 2, 主体名称" in printed
+    _titles, *told = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig")))
+    assert {(number, column) for _file, number, column, *_rest in told} >= {
+        ("2", "上线时间"), ("3", "角色"), ("2", "主体名称"), ("3", "主体名称"),
+    }  # fmt: skip
+    assert [one[1] for one in told] == sorted(one[1] for one in told)
     assert not Filing.objects.exists()
 
 
@@ -75,7 +82,7 @@ def test_a_dry_run_without_errors_says_how_many_would_go_in(
     status, printed = run(capsys, path, "--party", USCC, "--dry-run", "--json")
     report = json.loads(printed)
     assert (status, report["filings"], report["errors"]) == (0, 1, [])
-    assert {"row", "field", "rule", "severity", "message", "remedy"} == set(report["findings"][0])
+    assert {"row", "field", "column", "value", "rule", "severity", "message", "remedy"} == set(report["findings"][0])
     assert not Filing.objects.exists()
 
 

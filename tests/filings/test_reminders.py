@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from filings.acts.review import take_up_review
-from filings.models import Filing, Party, Submission
+from filings.models import Filing, KnownChange, Party, Submission
 from filings.reminders import filers_of, unassigned
+from oversight.clock import now
 from oversight.deadlines import open_deadline
 from oversight.deadlines.recompute import Moved
 from oversight.deadlines.responsible import responsible_for
@@ -69,7 +70,10 @@ def test_a_party_is_reminded_of_its_change_and_its_cancellation(
     beijing: Authority, beijing_intake: Officer, rule: str, start: date
 ) -> None:
     filing = drafted(provider(beijing), beijing_intake, files=False)
-    deadline = open_deadline(rule, filing, start, division=filing.division)
+    subject: Filing | KnownChange = filing
+    if rule == "change":
+        subject = KnownChange.objects.create(filing=filing, what="更换用途", noted_at=now())
+    deadline = open_deadline(rule, subject, start, division=filing.division)
     with time_machine.travel(f"{deadline.due_on}T01:00:00Z", tick=False):
         assert make_reminders() == 1
     assert OutgoingMail.objects.get(kind=OutgoingMail.Kind.REMINDER).address == "legal@provider.test"

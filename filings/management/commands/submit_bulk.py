@@ -29,7 +29,8 @@ SHOWN = 200
 class Command(BaseCommand):
     help = (
         "Receive every filing of an XLSX, CSV or JSON file, each with its own receipt, or none: one value that cannot "
-        "be understood, and nothing goes in. All errors of all rows are printed. --template writes the empty file. "
+        "be understood, and nothing goes in. All errors of all rows are printed, and what would be returned later of "
+        "all that can be read. --template writes the empty file. "
         "Exit status: 0 received (or, with --dry-run, nothing stands in the way), 1 refused."
     )
 
@@ -62,8 +63,8 @@ class Command(BaseCommand):
             sys.exit(1)
         taken, refusals = self._submit(party, found, beside, options)
         self._tell(options, found, refusals, taken)
-        if options["result"] and (taken or found.file.errors):
-            _write_table(options["result"], receipts(taken) if taken else faults(found.file.errors))
+        if options["result"] and (taken or found.file.errors or found.findings):
+            _write_table(options["result"], receipts(taken) if taken else faults(found.file.errors, found.findings))
         if refusals or found.file.errors:
             sys.exit(1)
 
@@ -98,7 +99,8 @@ class Command(BaseCommand):
             self.stdout.write(f"error: row {error.row}, {error.field} “{error.value}”: {error.rule} {error.remedy}")
         later = found.errors_later if found else []
         for one in later[:SHOWN]:
-            self.stdout.write(f"will be returned: row {one.row}, {one.finding.field}: {one.finding.message.en}")
+            message, remedy = one.finding.message.en, one.finding.remedy.en
+            self.stdout.write(f"will be returned: row {one.row}, {one.column} “{one.value}”: {message} {remedy}")
         if len(later) > SHOWN:
             self.stdout.write(f"… and {len(later) - SHOWN} more (--json prints all)")
         for row in taken.result if taken else ():
@@ -120,6 +122,8 @@ def _as_dict(
             {
                 "row": one.row,
                 "field": one.finding.field,
+                "column": one.column,
+                "value": one.value,
                 "rule": one.finding.rule,
                 "severity": Severity(one.finding.severity).value,
                 "message": one.finding.message.en,

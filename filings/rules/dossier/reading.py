@@ -30,10 +30,14 @@ _TEXT_TYPES = frozenset({Type.TEXT, Type.LONG_TEXT, Type.EMAIL, Type.URL, Type.C
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was read: the values that could be understood, and every one that could not."""
+    """What was read: the values that could be understood, and every one that could not.
+
+    `legible` is the content with what can be read of rows in which something else cannot: never to be stored.
+    """
 
     content: dict[str, Any]
     problems: list[Problem]
+    legible: dict[str, Any]
 
 
 def parse(raw: Mapping[str, Any], role: str, kind: str) -> Parsed:
@@ -44,8 +48,7 @@ def parse(raw: Mapping[str, Any], role: str, kind: str) -> Parsed:
     products, in the way of the public lists: 甲写作（APP）、甲写作（网站）.
     """
     known = {one.key: one for one in fields(role, kind)}
-    content, problems = _parse(raw, known)
-    return Parsed(content, problems)
+    return _parse(raw, known)
 
 
 def validate(content: Content, role: str, kind: str) -> list[Problem]:
@@ -60,8 +63,9 @@ def validate(content: Content, role: str, kind: str) -> list[Problem]:
     return found
 
 
-def _parse(raw: Mapping[str, Any], known: Mapping[str, Field]) -> tuple[dict[str, Any], list[Problem]]:
+def _parse(raw: Mapping[str, Any], known: Mapping[str, Field]) -> Parsed:
     content: dict[str, Any] = {}
+    partly: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, given in raw.items():
         if _says_nothing(given):
@@ -73,7 +77,9 @@ def _parse(raw: Mapping[str, Any], known: Mapping[str, Field]) -> tuple[dict[str
         problems += wrong
         if not wrong and not _says_nothing(value):
             content[key] = value
-    return content, problems
+        elif known[key].type is Type.ROWS and value:
+            partly[key] = value
+    return Parsed(content, problems, {**content, **partly})
 
 
 def _says_nothing(given: object) -> bool:
@@ -172,10 +178,10 @@ def _rows(field: Field, given: Any) -> tuple[Any, list[Problem]]:
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for index, row in enumerate(given):
-        content, wrong = _parse(row, known)
-        problems += [one.inside(f"{field.key}-{index}") for one in wrong]
-        if content or wrong:
-            rows.append(content)
+        parsed = _parse(row, known)
+        problems += [one.inside(f"{field.key}-{index}") for one in parsed.problems]
+        if parsed.content or parsed.problems:
+            rows.append(parsed.content)
     return rows, problems
 
 

@@ -8,13 +8,15 @@ import pytest
 from filings.acts.article_19 import filed_since
 from filings.acts.cancellation import cancel_ex_officio
 from filings.acts.change import record_change
+from filings.acts.dossier import amend_dossier
 from filings.acts.launch import record_launch
+from filings.acts.receive import receive
 from filings.acts.rectify import rectify
 from filings.acts.restore import restore
 from filings.acts.revocation import revoke
 from filings.models import Filing, Party, Product
 from oversight.acts import ActRefused, approve
-from oversight.models import Authority, Deadline, Officer
+from oversight.models import Authority, Deadline, LedgerEntry, Officer
 from tests.factories.filing_stages import (
     again,
     change_pending,
@@ -22,6 +24,7 @@ from tests.factories.filing_stages import (
     last_submission,
     product_row,
     received,
+    returned,
     whole_content,
 )
 from tests.factories.makers_filings import filing as any_listed_filing
@@ -169,3 +172,79 @@ def test_the_filing_of_another_class_does_not_fulfil_article_19_when_it_stands_a
     revoked(filing, intake, approver)
     restored(filing, intake, approver)
     assert clock_of("甲").is_open
+
+
+def reclassed(filing: Filing, officer: Officer, category: str) -> None:
+    rectify(
+        again(filing),
+        officer,
+        submission=last_submission(filing),
+        field="category",
+        new=category,
+        ground="算法类型填错",
+    )
+
+
+OTHER = "个性化推送类"
+
+
+def test_a_pending_dossier_put_right_to_another_class_meets_and_starts_no_filing_clock(
+    filer: Party, intake: Officer
+) -> None:
+    filing = received(filer, intake, products=[product_row("甲"), product_row("乙")])
+    reopened = launched("乙", intake, date(2026, 8, 24))
+    assert reopened.met_on == TODAY
+    reclassed(filing, intake, OTHER)
+    assert clock_of("甲").void_reason == "not_bound"
+    assert (clock_of("乙").is_open, clock_of("乙").start_on) == (True, date(2026, 8, 24))
+    assert filed_since([product("甲").pk, product("乙").pk]) == {}
+    assert again(filing).category == OTHER
+    for name in "甲乙":
+        assert LedgerEntry.objects.about(clock_of(name)).filter(event="done").exists()
+
+
+def test_a_pending_dossier_put_right_to_deep_synthesis_starts_and_meets_its_filing_clocks(
+    filer: Party, intake: Officer
+) -> None:
+    filing = received(filer, intake, category=OTHER, products=[product_row("甲", launched_on="2026-08-03")])
+    with on("2026-09-10"):
+        reclassed(filing, intake, "生成合成类")
+    clock = clock_of("甲")
+    assert (clock.start_on, clock.met_on, clock.met_late) == (date(2026, 8, 3), TODAY, True)
+    assert LedgerEntry.objects.about(clock).filter(act="filings.set_clock").exists()
+
+
+def test_a_class_put_right_back_and_forth_ends_as_it_began(filer: Party, intake: Officer) -> None:
+    filing = received(filer, intake, products=[product_row("甲")])
+    began = clock_of("甲")
+    reclassed(filing, intake, OTHER)
+    reclassed(filing, intake, "生成合成类")
+    assert (clock_of("甲").pk, clock_of("甲").start_on, clock_of("甲").met_on) == (
+        began.pk,
+        began.start_on,
+        began.met_on,
+    )
+    assert product("甲").launch_reports.count() == 1
+
+
+def test_a_product_that_another_dossier_files_stays_filed_when_this_one_is_of_another_class(
+    filer: Party, intake: Officer
+) -> None:
+    filing = received(filer, intake, products=[product_row("甲")])
+    with on("2026-09-03"):
+        received(filer, intake, products=[product_row("甲")])
+        reclassed(filing, intake, OTHER)
+    assert clock_of("甲").met_on == date(2026, 9, 3)
+
+
+@pytest.mark.parametrize(("before", "after", "runs"), [("生成合成类", OTHER, False), (OTHER, "生成合成类", True)])
+def test_a_returned_dossier_handed_in_as_another_class_moves_its_clocks_too(
+    before: str, after: str, runs: bool, filer: Party, intake: Officer
+) -> None:
+    filing = returned(filer, intake, category=before, products=[product_row("甲")])
+    amend_dossier(filing, intake, content={"category": after})
+    with on("2026-09-10"):
+        receive(again(filing), intake)
+    clock = clock_of("甲")
+    assert (clock.voided_on is None) is runs
+    assert clock.met_on == (TODAY if runs else None)

@@ -1,6 +1,6 @@
 """注销 is not 撤销 and neither is 退回: how a filing ends, and what may bring it back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -11,14 +11,17 @@ from filings.acts.cancellation import (
     open_cancellation,
     receive_cancellation,
     record_end_of_service,
+    strike_end_of_service,
 )
-from filings.acts.change import record_change_known
+from filings.acts.change import record_change, record_change_known
 from filings.acts.dossier import amend_dossier
+from filings.acts.ending_clocks import own_clocks
 from filings.acts.restore import restore
+from filings.acts.review import return_for_correction
 from filings.acts.revocation import revoke
-from filings.models import Change, Filing, Party, Product
-from oversight.acts import ActRefused, approve, withdraw
-from oversight.models import Authority, Deadline, Officer, Proposal, Role
+from filings.models import Change, EventReport, Filing, Party, Product
+from oversight.acts import ActRefused, approve
+from oversight.models import Authority, Deadline, LedgerEntry, Officer, Proposal, Role
 from reports.models import Notice
 from tests.factories.filing_stages import (
     again,
@@ -27,6 +30,7 @@ from tests.factories.filing_stages import (
     filed,
     intake_of,
     last_submission,
+    reason,
     received,
 )
 from tests.factories.makers_filings import filing as listed_filing
@@ -84,13 +88,53 @@ def test_twenty_working_days_run_from_the_end_of_the_service(filing: Filing, bei
     assert again(filing).service_ended_on == date(2026, 2, 12)
 
 
-def test_an_earlier_end_moves_the_clock_and_a_later_one_is_known(filing: Filing, beijing_inspector: Officer) -> None:
+def test_an_earlier_end_moves_the_clock_and_a_later_one_is_only_kept(
+    filing: Filing, beijing_inspector: Officer
+) -> None:
     record_end_of_service(filing, beijing_inspector, ended_on=date(2026, 8, 20), reason="公告")
     with pytest.raises(ActRefused) as refused:
-        record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 20), reason="投诉")
+        record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 20), reason="公告")
     assert refused.value.code == "known"
+    record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 24), reason="来函")
+    assert clock_of(filing).start_on == date(2026, 8, 20)
     record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 3), reason="投诉")
     assert clock_of(filing).start_on == date(2026, 8, 3)
+    assert filing.event_reports.count() == 3
+
+
+def struck(filing: Filing, officer: Officer, approver: Officer, day: date) -> None:
+    report = EventReport.objects.standing().get(filing=filing, happened_on=day)
+    proposal = strike_end_of_service.propose(
+        again(filing), officer, report=report, reason="日期写错", evidence="服务器日志"
+    )
+    approve(proposal, approver)
+
+
+def test_a_wrong_end_of_service_struck_out_moves_the_clock_to_the_day_that_stands(
+    filing: Filing, beijing_inspector: Officer, approver: Officer
+) -> None:
+    record_end_of_service(filing, beijing_inspector, ended_on=date(2026, 8, 3), reason="投诉")
+    record_end_of_service(again(filing), beijing_inspector, ended_on=date(2026, 8, 24), reason="公告")
+    struck(filing, beijing_inspector, approver, date(2026, 8, 3))
+    assert again(filing).service_ended_on == date(2026, 8, 24)
+    assert clock_of(filing).start_on == date(2026, 8, 24)
+    assert "服务器日志" in clock_of(filing).moves.get().source
+
+
+def test_a_service_that_never_ended_owes_no_cancellation(
+    filing: Filing, beijing_inspector: Officer, approver: Officer
+) -> None:
+    record_end_of_service(filing, beijing_inspector, ended_on=date(2026, 7, 1), reason="投诉")
+    struck(filing, beijing_inspector, approver, date(2026, 7, 1))
+    assert (again(filing).service_ended_on, clock_of(filing).void_reason) == (None, "struck_out")
+    assert not Deadline.objects.overdue(date(2026, 12, 1)).filter(rule="cancellation").exists()
+    assert record_end_of_service(again(filing), beijing_inspector, ended_on=TODAY, reason="公告").is_open
+
+
+def test_an_end_announced_ahead_is_met_on_the_day_of_receipt(filing: Filing, intake: Officer) -> None:
+    cancel_pending(filing, intake, ended_on="2026-09-30")
+    clock = clock_of(filing)
+    assert (clock.start_on, clock.met_on, clock.met_late) == (date(2026, 9, 30), TODAY, False)
 
 
 def test_an_application_meets_the_clock_and_the_filing_stands_until_it_is_cancelled(
@@ -135,24 +179,31 @@ def cancel_pending_without_arrangements(filing: Filing, intake: Officer) -> Fili
     return again(filing)
 
 
-def test_whoever_may_still_apply_is_not_cancelled_ex_officio(
+def test_whoever_may_still_apply_is_not_cancelled_ex_officio(filing: Filing, intake: Officer) -> None:
+    with pytest.raises(ActRefused) as refused:
+        cancel_ex_officio.propose(filing, intake, ground="service_ended", facts=FACTS)
+    assert refused.value.code == "time_left"
+    assert not Proposal.objects.pending().exists()
+
+
+def test_a_filer_whose_clock_moved_after_the_draft_is_not_cancelled_either(
     filing: Filing, intake: Officer, approver: Officer
 ) -> None:
-    proposal = cancel_ex_officio.propose(filing, intake, ground="service_ended", facts=FACTS)
-    with pytest.raises(ActRefused) as refused:
-        approve(proposal, approver)
-    assert refused.value.code == "time_left"
+    record_end_of_service(filing, intake, ended_on=date(2026, 8, 3), reason="网站公告")
+    with on("2026-09-02"):
+        proposal = cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS)
+        Deadline.objects.for_subject(filing).filter(rule="cancellation").update(due_on="2026-09-02")
+        with pytest.raises(ActRefused, match="time_left"):
+            approve(proposal, approver)
+    assert again(filing).status == "filed"
 
 
 def test_after_twenty_working_days_without_an_application_the_department_cancels(
     filing: Filing, intake: Officer, approver: Officer
 ) -> None:
     record_end_of_service(filing, intake, ended_on=date(2026, 8, 3), reason="网站公告")
-    with on(clock_of(filing).due_on):
-        early = cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS)
-        with pytest.raises(ActRefused, match="time_left"):
-            approve(early, approver)
-        withdraw(early, intake)
+    with on(clock_of(filing).due_on), pytest.raises(ActRefused, match="time_left"):
+        cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS)
     with on("2026-09-02"):
         approve(cancel_ex_officio.propose(again(filing), intake, ground="service_ended", facts=FACTS), approver)
     ended = again(filing)
@@ -221,11 +272,9 @@ def test_what_was_cancelled_on_application_comes_back_at_the_filers_request_only
     filing: Filing, intake: Officer, approver: Officer
 ) -> None:
     cancelled(filing, intake, approver)
-    proposal = asked_back(filing, intake, requested=False)
     with pytest.raises(ActRefused) as refused:
-        approve(proposal, approver)
+        asked_back(filing, intake, requested=False)
     assert refused.value.code == "no_request"
-    withdraw(proposal, intake)
     approve(asked_back(filing, intake, requested=True), approver)
     assert (again(filing).status, again(filing).service_ended_on) == ("filed", None)
 
@@ -268,19 +317,77 @@ def test_what_was_never_filed_is_neither_cancelled_nor_revoked_nor_restored(
         assert "region" in {one.code for one in act.refusals(filing, intake_of(shanghai))}
 
 
+def clocks(filing: Filing) -> dict[str, tuple[date, date | None]]:
+    """Start and day of meeting of the clocks that are not void."""
+    rows = own_clocks(filing).filter(voided_on__isnull=True)
+    return {one.rule: (one.start_on, one.met_on) for one in rows}
+
+
 def test_the_clocks_that_an_ending_stopped_run_again_when_the_filing_stands_again(
     filing: Filing, intake: Officer, approver: Officer
 ) -> None:
     record_change_known(filing, intake, changed_on=date(2026, 8, 27), reason="检查笔录")
     record_end_of_service(again(filing), intake, ended_on=date(2026, 8, 20), reason="网站公告")
     revoked(filing, intake, approver)
-    assert not Deadline.objects.for_subject(filing).open().exists()
+    assert clocks(filing) == {}
     approve(asked_back(filing, intake, requested=False), approver)
-    open_clocks = Deadline.objects.for_subject(filing).open()
-    assert dict(open_clocks.values_list("rule", "start_on")) == {
-        "change": date(2026, 8, 27),
-        "cancellation": date(2026, 8, 20),
-    }
+    assert clocks(filing) == {"change": (date(2026, 8, 27), None), "cancellation": (date(2026, 8, 20), None)}
+
+
+def test_nobody_is_late_for_the_time_in_which_the_filing_was_revoked(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    record_change_known(filing, intake, changed_on=date(2026, 8, 27), reason="检查笔录")
+    revoked(filing, intake, approver)
+    with on("2026-11-02"):
+        approve(asked_back(filing, intake, requested=False), approver)
+    clock = own_clocks(filing).get()
+    assert (clock.is_open, clock.start_on, clock.due_on) == (True, date(2026, 11, 2), date(2026, 11, 16))
+    assert "2026-09-01" in clock.moves.get().source
+    assert LedgerEntry.objects.about(clock).filter(act="filings.set_clock").exists()
+
+
+def test_what_was_late_before_the_revocation_stays_late(filing: Filing, intake: Officer, approver: Officer) -> None:
+    record_change_known(filing, intake, changed_on=date(2026, 8, 3), reason="检查笔录")
+    revoked(filing, intake, approver)
+    with on("2026-11-02"):
+        approve(asked_back(filing, intake, requested=False), approver)
+    clock = own_clocks(filing).get()
+    assert (clock.start_on, clock.is_overdue(date(2026, 11, 2))) == (date(2026, 8, 3), True)
+
+
+@pytest.mark.parametrize("sent_back", [False, True])
+@pytest.mark.parametrize(("pend", "rule"), [(change_pending, "change"), (cancel_pending, "cancellation")])
+def test_what_a_revocation_left_undecided_is_to_be_handed_in_when_the_filing_stands_again(
+    pend: Callable[..., Filing], rule: str, sent_back: bool, filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    pending = pend(filing, intake)
+    if sent_back:
+        return_for_correction(pending, intake, reasons=[reason(field="")])
+    assert clocks(filing)[rule] == (TODAY, TODAY)
+    with on("2026-09-03"):
+        revoked(filing, intake, approver)
+        assert clocks(filing) == {}
+    with on("2026-11-02"):
+        approve(asked_back(filing, intake, requested=False), approver)
+    assert clocks(filing) == {rule: (date(2026, 11, 2), None)}
+
+
+def test_a_change_that_was_recorded_stays_met_through_revocation_and_restoration(
+    filing: Filing, intake: Officer, approver: Officer
+) -> None:
+    approve(record_change.propose(change_pending(filing, intake), intake), approver)
+    revoked(filing, intake, approver)
+    approve(asked_back(filing, intake, requested=False), approver)
+    assert clocks(filing) == {"change": (TODAY, TODAY)}
+
+
+def test_a_filing_ended_twice_takes_up_its_clock_twice(filing: Filing, intake: Officer, approver: Officer) -> None:
+    record_change_known(filing, intake, changed_on=date(2026, 8, 27), reason="检查笔录")
+    for _time in range(2):
+        revoked(filing, intake, approver)
+        approve(asked_back(filing, intake, requested=False), approver)
+    assert clocks(filing) == {"change": (date(2026, 8, 27), None)}
 
 
 def test_a_service_that_goes_on_owes_no_cancellation_until_it_ends_again(

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 
 from filings.acts.around_forms import DisplayCheckForm
-from filings.acts.display_checks import record_display_check
+from filings.acts.display_checks import record_display_check, record_own_display_check
 from filings.admin.product_panels import display_checks
 from filings.models import DisplayCheck, Filing, Product
 from oversight.acts import ActRefused
@@ -146,3 +146,62 @@ def test_the_number_of_an_ended_filing_fails_and_the_page_says_so(
         check = look(product, beijing_inspector, filing, shown_number=old.number, screenshot=screenshot())
         assert not check.passed
         assert "a filing that has ended is shown" in str(display_checks(product, beijing_inspector))
+
+
+@pytest.fixture
+def supported(beijing: Authority) -> Filing:
+    """The filing of a technical supporter, who has no product to show its number on."""
+    made: Filing = file(make(Filing, beijing).party, 91)
+    Filing.objects.filter(pk=made.pk).update(role="supporter")
+    return Filing.objects.get(pk=made.pk)
+
+
+def own_look(filing: Filing, officer: Officer, **values: Any) -> DisplayCheck:
+    said = {"checked_on": date(2026, 9, 1), "place": "https://example.com/api", **values}
+    return record_own_display_check(Filing.objects.get(pk=filing.pk), officer, **said)
+
+
+def test_what_a_technical_supporter_shows_itself_is_checked_against_its_filing(
+    supported: Filing, beijing_inspector: Officer
+) -> None:
+    shown = {"shown_number": supported.number, "shown_link": "https://oversight.example/register/"}
+    check = own_look(supported, beijing_inspector, **shown)
+    assert (check.passed, check.product, check.filing) == (True, None, supported)
+    assert supported.number is not None
+    assert supported.number in str(check)
+    failed = own_look(supported, beijing_inspector, screenshot=screenshot())
+    assert not failed.passed
+    assert failed.screenshot is not None
+    assert failed.screenshot.division == supported.division
+
+
+def test_its_own_display_is_held_to_the_same_rules(
+    supported: Filing, beijing_inspector: Officer, shanghai_inspector: Officer
+) -> None:
+    with pytest.raises(ActRefused) as refused:
+        own_look(supported, beijing_inspector, checked_on=date(2999, 1, 1), place=" ")
+    assert [one.code for one in refused.value.refusals] == ["future", "place", "no_evidence"]
+    with pytest.raises(ActRefused, match="region"):
+        own_look(supported, shanghai_inspector)
+    old = file(supported.party, 92, status="cancelled", end_ground="application", ended_on="2026-08-01")
+    with pytest.raises(ActRefused, match="state"):
+        own_look(old, beijing_inspector)
+    with translation.override("en"):
+        with pytest.raises(ActRefused) as refused:
+            own_look(supported, beijing_inspector, shown_number=old.number)
+        assert "a filing that has ended" in str(refused.value.refusals[0].message)
+
+
+def test_where_a_filing_covers_products_the_check_belongs_to_one_of_them(
+    filing: Filing, beijing_inspector: Officer
+) -> None:
+    with pytest.raises(ActRefused, match="has_products"):
+        own_look(filing, beijing_inspector)
+
+
+def test_who_sees_a_check_without_a_product_is_said_by_its_filing(
+    supported: Filing, beijing_inspector: Officer, shanghai_inspector: Officer
+) -> None:
+    check = own_look(supported, beijing_inspector, screenshot=screenshot())
+    assert list(DisplayCheck.objects.visible_to(beijing_inspector)) == [check]
+    assert not DisplayCheck.objects.visible_to(shanghai_inspector).exists()

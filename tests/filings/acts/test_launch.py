@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
 
 from filings.acts.import_lists import import_filing_lists
-from filings.acts.launch import record_launch
+from filings.acts.launch import record_launch, strike_launch_report
 from filings.imports.reading import read_list
-from filings.models import Filing, LaunchReport, Party, Product
+from filings.models import Filing, LaunchReport, Party, Product, ReportStrike
 from filings.rules.names import name_key
-from oversight.acts import ActRefused
+from oversight.acts import ActRefused, approve
 from oversight.models import Deadline, DeadlineMove, LedgerEntry, Officer
 from tests.filings.lists import docx, number, row
 
@@ -221,3 +223,99 @@ def test_a_filing_made_before_the_day_that_was_assumed_counts_from_its_own_day(
         product, beijing_inspector, launched_on=date(2025, 3, 3), source="complaint", reference="投诉"
     )
     assert (clock.met_on, clock.met_late) == (date(2025, 7, 1), True)
+
+
+def told(product: Product, officer: Officer, day: date, reference: str) -> Deadline:
+    fresh = Product.objects.get(pk=product.pk)
+    return record_launch(fresh, officer, launched_on=day, source="inspection", reference=reference)
+
+
+def struck(product: Product, officer: Officer, approver: Officer, day: date) -> ReportStrike:
+    report = LaunchReport.objects.standing().get(product=product, launched_on=day)
+    fresh = Product.objects.get(pk=product.pk)
+    proposal = strike_launch_report.propose(
+        fresh, officer, report=report, reason="看错了页面", evidence="应用商店后台记录"
+    )
+    made: ReportStrike = approve(proposal, approver)
+    return made
+
+
+def test_a_wrong_launch_struck_out_moves_the_clock_to_the_day_that_stands(
+    product: Product, beijing_inspector: Officer, approver: Officer
+) -> None:
+    told(product, beijing_inspector, EARLIER, "笔录")
+    told(product, beijing_inspector, LAUNCH, "商店页面")
+    strike = struck(product, beijing_inspector, approver, EARLIER)
+    product.refresh_from_db()
+    clock = Deadline.objects.get()
+    assert (product.launched_on, product.launch_source) == (LAUNCH, "商店页面")
+    assert (clock.start_on, clock.due_on, clock.is_open) == (LAUNCH, DUE, True)
+    assert "应用商店后台记录" in clock.moves.get().source
+    assert (strike.drafted_by, strike.struck_by) == (beijing_inspector, approver)
+    assert LedgerEntry.objects.about(clock).get(act="filings.set_clock").details["changes"]["due_on"][1] == str(DUE)
+    assert product.launch_reports.count() == 2
+
+
+def test_a_product_that_was_never_launched_is_not_overdue(
+    product: Product, beijing_inspector: Officer, approver: Officer
+) -> None:
+    told(product, beijing_inspector, EARLIER, "笔录")
+    struck(product, beijing_inspector, approver, EARLIER)
+    product.refresh_from_db()
+    assert (product.launched_on, product.launch_source) == (None, "")
+    assert Deadline.objects.get().void_reason == "struck_out"
+    assert not Product.objects.filing_overdue(date(2026, 11, 20)).exists()
+    assert told(product, beijing_inspector, LAUNCH, "商店页面").is_open
+
+
+def test_a_filing_that_was_late_by_a_wrong_launch_is_in_time_by_the_right_one(
+    product: Product, beijing_inspector: Officer, approver: Officer, tmp_path: Path
+) -> None:
+    told(product, beijing_inspector, date(2025, 3, 3), "投诉")
+    told(product, beijing_inspector, LAUNCH, "商店页面")
+    publish(tmp_path, "2025年10月")
+    assert Deadline.objects.get().met_late
+    struck(product, beijing_inspector, approver, date(2025, 3, 3))
+    clock = Deadline.objects.get()
+    assert (clock.met_on, clock.met_late) == (date(2025, 10, 1), False)
+
+
+def test_a_day_that_two_sources_prove_stands_when_one_of_them_is_struck_out(
+    product: Product, beijing_inspector: Officer, approver: Officer
+) -> None:
+    told(product, beijing_inspector, EARLIER, "笔录")
+    told(product, beijing_inspector, EARLIER, "投诉")
+    report = LaunchReport.objects.filter(reference="笔录").get()
+    fresh = Product.objects.get(pk=product.pk)
+    approve(strike_launch_report.propose(fresh, beijing_inspector, report=report, reason="x", evidence="y"), approver)
+    product.refresh_from_db()
+    assert (product.launched_on, product.launch_source) == (EARLIER, "投诉")
+    assert Deadline.objects.get().start_on == EARLIER
+
+
+def test_what_is_struck_out_is_struck_out_once_and_only_on_its_own_product(
+    product: Product, beijing_inspector: Officer, approver: Officer
+) -> None:
+    told(product, beijing_inspector, EARLIER, "笔录")
+    other = Product.objects.create(party=product.party, name="乙", name_key="乙", form=Product.Form.APP)
+    told(other, beijing_inspector, LAUNCH, "笔录")
+    told(other, beijing_inspector, EARLIER, "笔录2")
+    struck(other, beijing_inspector, approver, EARLIER)
+    for report in (product.launch_reports.get(), other.launch_reports.get(launched_on=EARLIER)):
+        with pytest.raises(ActRefused):
+            strike_launch_report.propose(
+                Product.objects.get(pk=other.pk), beijing_inspector, report=report, reason="x", evidence="y"
+            )
+    assert ReportStrike.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE filings_launchreport SET reference = 'x'", "DELETE FROM filings_launchreport"]
+)
+def test_a_report_struck_out_stays_as_it_was_made(
+    statement: str, product: Product, beijing_inspector: Officer, approver: Officer
+) -> None:
+    told(product, beijing_inspector, EARLIER, "笔录")
+    struck(product, beijing_inspector, approver, EARLIER)
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

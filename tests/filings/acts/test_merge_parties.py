@@ -112,6 +112,33 @@ def test_who_both_are_is_told_by_the_survivor_and_both_stand_in_the_ledger(
         assert LedgerEntry.objects.about(party).filter(act="filings.merge_parties", event="done").count() == 1
 
 
+def test_how_a_party_is_reached_is_taken_over_where_the_survivor_says_nothing_and_recorded_without_data_of_persons(
+    survivor: Party, absorbed: Party, merge: Merge
+) -> None:
+    Party.objects.filter(pk=survivor.pk).update(contact_email="", address="海淀区甲路1号", representative="")
+    Party.objects.filter(pk=absorbed.pk).update(
+        contact_email="law@yi.example", address="朝阳区乙路2号", representative="王某"
+    )
+    gone = merge(survivor, absorbed)
+    kept = fresh(survivor)
+    assert (kept.contact_email, kept.address, kept.representative) == ("law@yi.example", "海淀区甲路1号", "王某")
+    assert (gone.contact_email, gone.address) == ("law@yi.example", "朝阳区乙路2号")  # its own history stays
+    moved = PartyMerge.objects.get().moved
+    assert (moved["contact"], moved["contact_kept"]) == (["contact_email", "representative"], ["address"])
+    assert "王某" not in str(moved)
+    assert "law@yi.example" not in str(list(LedgerEntry.objects.values_list("details", flat=True)))
+
+
+def test_what_both_say_differently_is_read_before_it_is_confirmed(survivor: Party, absorbed: Party) -> None:
+    survivor.contact_email, absorbed.contact_email = "law@jia.example", "law@yi.example"
+    survivor.address = absorbed.address = "海淀区甲路1号"
+    survivor.representative, absorbed.representative = "", "王某"
+    text = merge_text(survivor, absorbed=absorbed, reason="更名登记")
+    for said in ("law@jia.example", "law@yi.example", "王某"):
+        assert text.count(said) == 2  # in both languages
+    assert "海淀区甲路1号" not in text
+
+
 def test_digits_of_both_stay_found_where_both_have_them(survivor: Party, absorbed: Party, merge: Merge) -> None:
     Party.objects.filter(pk=survivor.pk).update(entity_code="7654321")
     Party.objects.filter(pk=absorbed.pk).update(entity_code="1234567")

@@ -8,11 +8,11 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from filings.acts.rectify import rectify
+from filings.acts.rectify import rectify, rectify_public
 from filings.acts.submissions import effective_content
 from filings.models import Change, Filing, Party, Rectification
-from oversight.acts import ActRefused
-from oversight.models import Authority, LedgerEntry, Officer
+from oversight.acts import ActRefused, approve
+from oversight.models import Authority, LedgerEntry, Officer, Proposal
 from tests.factories.filing_stages import again, drafted, filed, intake_of, last_submission, product_row, received
 from tests.inspections.factories import on
 
@@ -27,6 +27,16 @@ def _september() -> Iterator[None]:
 
 def right(filing: Filing, officer: Officer, field: str, new: Any, ground: str = "申请人来函") -> Rectification:
     return rectify(again(filing), officer, submission=last_submission(filing), field=field, new=new, ground=ground)
+
+
+def shown(filing: Filing, officer: Officer, approver: Officer, field: str, new: Any) -> Rectification:
+    """A public field of an accepted submission, put right by two people."""
+    submission = last_submission(filing)
+    proposal = rectify_public.propose(
+        again(filing), officer, submission=submission, field=field, new=new, ground="申请人来函"
+    )
+    made: Rectification = approve(proposal, approver)
+    return made
 
 
 def test_the_submission_stays_as_it_was_received_and_the_record_says_the_rest(filer: Party, intake: Officer) -> None:
@@ -53,8 +63,8 @@ def test_a_public_field_put_right_shows_in_the_register_and_in_the_feed(
     filer: Party, intake: Officer, approver: Officer
 ) -> None:
     filing = filed(filer, intake, approver, purpose="配音", products=[product_row("甲")])
-    right(filing, intake, "purpose", "为有声书配音")
-    right(filing, intake, "products", [product_row("甲"), product_row("乙")])
+    shown(filing, intake, approver, "purpose", "为有声书配音")
+    shown(filing, intake, approver, "products", [product_row("甲"), product_row("乙")])
     filing = again(filing)
     assert (filing.purpose, filing.products_text) == ("为有声书配音", "甲（APP）、乙（APP）")
     assert sorted(filing.products.values_list("name", flat=True)) == ["乙", "甲"]
@@ -118,7 +128,7 @@ def test_a_public_field_emptied_says_nothing_in_the_register_either(
     filer: Party, intake: Officer, approver: Officer
 ) -> None:
     filing = filed(filer, intake, approver, purpose="配音")
-    right(filing, intake, "purpose", "")
+    shown(filing, intake, approver, "purpose", "")
     assert again(filing).purpose == ""
     assert [(one.old, one.new) for one in Change.objects.filter(kind="changed")] == [("配音", "")]
 
@@ -137,6 +147,42 @@ def test_what_could_not_have_been_filed_does_not_get_into_the_register_by_a_rect
 ) -> None:
     filing = filed(filer, intake, approver)
     with pytest.raises(ActRefused) as refused:
-        right(filing, intake, field, new)
+        shown(filing, intake, approver, field, new)
     assert [one.code for one in refused.value.refusals] == [code]
+    assert not Proposal.objects.pending().exists()
     assert not Rectification.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["purpose", "entity_name", "algorithm_name", "products"])
+def test_one_officer_alone_does_not_change_what_the_register_shows(
+    field: str, filer: Party, intake: Officer, approver: Officer
+) -> None:
+    filing = filed(filer, intake, approver)
+    with pytest.raises(ActRefused) as refused:
+        right(filing, intake, field, "改")
+    assert refused.value.code == "second_person"
+    assert not Rectification.objects.exists()
+
+
+def test_the_record_of_a_public_field_names_both_officers(filer: Party, intake: Officer, approver: Officer) -> None:
+    filing = filed(filer, intake, approver, purpose="配音")
+    proposal = rectify_public.propose(
+        again(filing), intake, submission=last_submission(filing), field="purpose", new="为有声书配音", ground="来函"
+    )
+    assert again(filing).purpose == "配音"
+    assert "配音 → 为有声书配音" in proposal.text
+    with pytest.raises(ActRefused):
+        approve(proposal, intake)
+    made = approve(proposal, approver)
+    assert (made.by, made.approved_by) == (intake, approver)
+    assert again(filing).purpose == "为有声书配音"
+
+
+def test_before_the_filing_is_made_and_where_nobody_sees_it_one_officer_is_enough(
+    filer: Party, intake: Officer, approver: Officer
+) -> None:
+    assert right(received(filer, intake), intake, "purpose", "为有声书配音").approved_by is None
+    filing = filed(filer, intake, approver)
+    assert right(filing, intake, "address", "示例路9号").approved_by is None
+    with pytest.raises(ActRefused):
+        shown(filing, intake, approver, "address", "示例路10号")

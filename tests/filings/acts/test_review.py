@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from filings.acts.accept import accept
+from filings.acts.change_clocks import clocks_of_changes
 from filings.acts.desk_forms import ReasonsForm
 from filings.acts.dossier import amend_dossier
 from filings.acts.launch import record_launch
@@ -221,7 +222,7 @@ def test_a_filer_takes_its_dossier_back_and_is_where_it_was(filer: Party, intake
 
 def test_a_change_taken_back_no_longer_meets_its_clock(filer: Party, intake: Officer, approver: Officer) -> None:
     filing = change_pending(filed(filer, intake, approver), intake)
-    clock = Deadline.objects.for_subject(filing).get(rule="change")
+    clock = clocks_of_changes(filing).get()
     assert clock.met_on == TODAY
     withdraw_submission(filing, intake, reason="来函撤回")
     clock.refresh_from_db()

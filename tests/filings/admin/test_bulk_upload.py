@@ -58,16 +58,32 @@ def test_the_page_of_the_party_offers_it_and_checking_comes_first(
 def test_a_check_tells_every_error_of_every_row_and_receives_nothing(post: Any) -> None:
     answer = post(row(launched_on="soon"), row(algorithm_name="", role="?"), only_check="on")
     assert answer.status_code == 422
-    errors = answer.context["form"].errors["table"]
-    assert [error.split(",")[0] for error in errors] == ["Row 2", "Row 3", "Row 3"]
+    errors = list(answer.context["form"].errors["table"])
+    assert [error.split(",")[0] for error in errors[:3]] == ["Row 2", "Row 3", "Row 3"]
     assert not Filing.objects.exists()
+
+
+def test_what_would_be_returned_of_legible_rows_stands_beside_what_cannot_be_read(post: Any) -> None:
+    answer = post(row(launched_on="soon"), row(algorithm_name="乙算法", certificate_until="2020-01-01"))
+    errors = list(answer.context["form"].errors["table"])
+    assert any(error.startswith("Row 3, ") and "2020-01-01" in error for error in errors)
+    assert any(error.startswith("Rows 2–3, ") and "would be returned" in error for error in errors)
+    assert not any("launch date" in error and "is not filled in" in error for error in errors)
+    assert not Filing.objects.exists()
+
+
+def test_a_thousand_rows_that_lack_the_same_are_one_sentence(post: Any) -> None:
+    rows = [row(algorithm_name=f"甲算法{number}", products=f"甲写作{number}（APP）") for number in range(1000)]
+    _able, *later = post(*rows, only_check="on").context["form"].errors["only_check"]
+    assert any(sentence.startswith("Rows 2–1001, ") for sentence in later)
+    assert len(later) < 100
 
 
 def test_a_check_without_errors_says_what_would_be_received_and_what_returned(post: Any) -> None:
     answer = post(row(), only_check="on")
     first, *later = answer.context["form"].errors["only_check"]
     assert first.startswith("1 filing can be received.")
-    assert any("will be returned for correction" in sentence for sentence in later)
+    assert any("would be returned for correction" in sentence for sentence in later)
     assert not Filing.objects.exists()
 
 

@@ -58,7 +58,7 @@ def test_no_cell_of_a_result_is_a_formula(text: str) -> None:
     cells = list(csv.reader(io.StringIO(as_csv(table).removeprefix("\ufeff"))))[1]
     assert cells[3] == f"'{text}"
     sheet = load_workbook(io.BytesIO(as_xlsx(table))).active
-    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "s", "s", "s", "s"]
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "s", "s", "s", "s", "s"]
 
 
 def test_numbers_and_empty_cells_stay_as_they_are() -> None:

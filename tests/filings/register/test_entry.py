@@ -183,3 +183,13 @@ def test_a_rename_and_a_new_product_at_the_same_moment_are_both_found() -> None:
         for job in jobs:
             job.result(timeout=30)
     assert found("戊己庚辛") == found("同时发布") == [filing.pk]
+
+
+def test_entries_made_together_lie_in_the_order_in_which_they_are_read(party: Party) -> None:
+    days = [date(2026, 3, 1), date(2024, 5, 1), date(2025, 7, 1), date(2024, 2, 1)]
+    filings = [file(party, n, filed_on=day) for n, day in enumerate(days, start=1)]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM filings_registerentry")
+        cursor.execute("SELECT filings_register_refresh(%s)", [[filing.pk for filing in filings]])
+        cursor.execute("SELECT entered_on FROM filings_registerentry ORDER BY ctid")
+        assert [day for (day,) in cursor.fetchall()] == sorted(days)

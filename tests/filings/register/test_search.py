@@ -151,6 +151,60 @@ def test_what_would_take_long_to_count_is_said_to_be_at_least_so_many(
     assert counted.filings == find(Wanted(text="乙")).filings
 
 
+def test_all_that_was_looked_at_is_counted_exactly(many: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PAGE", 2)
+    monkeypatch.setattr(search, "CAP", 20)
+    monkeypatch.setattr(search, "WIDE", len(many))
+    assert (find(Wanted(text="算法乙")).count, find(Wanted(text="算法乙")).exact) == (9, True)
+    monkeypatch.setattr(search, "WIDE", len(many) - 1)
+    assert not find(Wanted(text="算法乙")).exact
+
+
+WORDS = st.lists(
+    st.sampled_from(["有限", "公司", "科技", "限", "司", "云", "图", "ai", " ", "110108", "号"]), max_size=9
+)
+
+
+def telling(text: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT filings_register_telling(%s)::text", [text])
+        return str(cursor.fetchone()[0])
+
+
+@given(name=WORDS, asked=WORDS)
+@pytest.mark.django_db
+def test_what_the_index_is_asked_finds_all_that_was_typed(name: list[str], asked: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT filings_register_pairs(%(name)s) @@ filings_register_asked(%(asked)s),"
+            " filings_register_pairs(%(name)s) @@ filings_register_telling(%(asked)s)",
+            {"name": "".join(name), "asked": "".join(asked)},
+        )
+        matches, told = cursor.fetchone()
+    assert told or not matches
+
+
+def test_the_index_is_not_asked_for_what_most_names_hold(db: None) -> None:
+    assert telling("云图科技有限公司") == "'云图' & '图科'"
+    assert telling("科技有限公司") == "'科技' & '技有' & '有限' & '限公' & '公司'", "there is nothing else to ask for"
+    assert telling("公 司") == "'公司' | '公':* & '司':*"
+
+
+def test_a_name_that_holds_only_the_telling_pairs_is_not_found(party: Party) -> None:
+    whole = file(party, 1, algorithm_name="云图科技有限公司算法")
+    file(PartyFactory.create(name="示例学会"), 2, algorithm_name="云图科普算法")
+    assert find(Wanted(text="云图科技有限公司")).filings == [whole.pk]
+    assert list(register_search(Filing.objects.all(), "云图科技有限公司")) == [whole]
+
+
+@pytest.mark.parametrize("wanted", [Wanted(status="filed"), Wanted(status="filed", role="provider", text="乙")])
+def test_filters_that_most_entries_pass_narrow_all_the_same(many: list[int], wanted: Wanted) -> None:
+    Filing.objects.filter(pk=many[0]).update(status="cancelled", end_ground="published")
+    found = find(wanted)
+    assert found.filings
+    assert many[0] not in found.filings
+
+
 def test_results_are_counted_to_one_over_the_cap(many: list[int]) -> None:
     assert (find(Wanted()).count, find(Wanted()).more_than_counted) == (7, True)
     assert find(Wanted(text="算法乙")).more_than_counted
@@ -183,6 +237,15 @@ def test_officers_find_what_the_register_finds_and_what_has_no_number_yet(
     assert list(register_search(every, "（）")) == []
     assert list(register_search(every, " ")) == [filing, waiting]
     assert register_search(every, "示例").filter(status="under_review").count() == 1
+
+
+def test_officers_find_more_than_is_counted(
+    many: list[int], party: Party, beijing: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WALK", 0)
+    monkeypatch.setattr(search, "CAP", 2)
+    waiting = unnumbered(party, beijing, "under_review")
+    assert set(register_search(Filing.objects.all(), "示例").values_list("pk", flat=True)) == {*many, waiting.pk}
 
 
 def test_dossiers_of_other_regions_never_crowd_out_the_own_ones(

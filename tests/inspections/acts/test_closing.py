@@ -55,9 +55,8 @@ def test_a_penalty_closes_only_when_performed_and_corrected(
         case = decided(case, beijing_inspector, beijing_approver)
         served(case.decisions.get().notice, beijing_inspector)
         record_performance(fresh(case), beijing_inspector, performed_on=date(2026, 9, 20))
-        proposal = close_case.propose(fresh(case), beijing_inspector, closing=Case.Closing.PERFORMED, reason="paid")
         with pytest.raises(ActRefused) as refused:
-            approve(proposal, beijing_approver)
+            close_case.propose(fresh(case), beijing_inspector, closing=Case.Closing.PERFORMED, reason="paid")
         assert refused.value.code == "not_performed"
         with pytest.raises(ActRefused) as refused:
             record_performance(fresh(case), beijing_inspector, performed_on=date(2026, 9, 20))
@@ -96,12 +95,9 @@ def test_the_old_authority_reads_and_no_longer_acts(
     assert codes == ["region"]
 
 
-def test_a_department_without_inspectors_receives_no_case(
-    county_case: Case, haidian_inspector: Officer, haidian_approver: Officer
-) -> None:
-    proposal = transfer_upwards.propose(county_case, haidian_inspector, reason="22.1")
+def test_a_department_without_inspectors_receives_no_case(county_case: Case, haidian_inspector: Officer) -> None:
     with pytest.raises(ActRefused) as refused:
-        approve(proposal, haidian_approver)
+        transfer_upwards.propose(county_case, haidian_inspector, reason="22.1")
     assert refused.value.code == "no_receiver"
 
 

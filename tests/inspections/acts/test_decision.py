@@ -12,7 +12,7 @@ from inspections.acts.defence import record_defence, record_waiver
 from inspections.acts.inputs import ToPenalise
 from inspections.acts.notification import notify_first_tier, notify_second_tier, withdraw_notice
 from inspections.models import Case, Decision, DecisionItem, Reinspection
-from oversight.acts import ActRefused, approve
+from oversight.acts import ActRefused
 from oversight.clock import now
 from oversight.models import Deadline, LedgerEntry, Officer
 from oversight.statute import Ground
@@ -77,10 +77,8 @@ def test_a_defence_must_be_answered(case: Case, beijing_inspector: Officer, beij
     case = notified_first(case, beijing_inspector, beijing_approver)
     served(case.decisions.get().prior_notice, beijing_inspector)
     record_defence(fresh(case), beijing_inspector, statement="We labelled it.", received_on=date(2026, 9, 1))
-    with on("2026-09-20"):
-        proposal = decide.propose(fresh(case), beijing_inspector)
-        with pytest.raises(ActRefused) as refused:
-            approve(proposal, beijing_approver)
+    with on("2026-09-20"), pytest.raises(ActRefused) as refused:
+        decide.propose(fresh(case), beijing_inspector)
     assert refused.value.code == "defence_unanswered"
     assert fresh(case).status == Case.Status.NOTIFIED
 

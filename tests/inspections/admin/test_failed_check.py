@@ -30,10 +30,27 @@ def test_a_failed_check_offers_a_case_that_begins_with_what_was_found(
     assert offered is not None
     assert offered["possible"]
     address, _question, query = offered["url"].partition("?")
-    assert address == reverse("admin:filings_party_act", args=[check.product.party_id, "inspections.open_case"])
-    form = OpenCaseForm(subject=check.product.party, actor=beijing_inspector)
+    assert address == reverse("admin:filings_party_act", args=[check.filing.party_id, "inspections.open_case"])
+    form = OpenCaseForm(subject=check.filing.party, actor=beijing_inspector)
     assert {part.split("=")[0] for part in query.split("&")} <= set(form.fields)
     assert f"products={check.product_id}" in query
+
+
+def test_a_failed_check_of_a_supporters_own_display_offers_a_case_against_it_as_supporter(
+    check: DisplayCheck, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    check.product = None
+    check.save()
+    offered = failed_check(check, beijing_inspector)
+    assert offered is not None
+    assert offered["possible"]
+    assert "party_kind=supporter" in offered["url"]
+    assert "products=" not in offered["url"]
+    case = opened(check.filing.party, beijing_inspector, beijing_colleague, articles=("19.2",))
+    Case.objects.filter(pk=case.pk).update(source=Case.Source.DISPLAY_CHECK)
+    offered = failed_check(check, beijing_inspector)
+    assert offered is not None
+    assert [one["case"] for one in offered["opened"]] == [case]
 
 
 def test_a_check_that_passed_offers_nothing(check: DisplayCheck, beijing_inspector: Officer) -> None:
@@ -51,7 +68,7 @@ def test_an_intake_officer_reads_who_opens_it(check: DisplayCheck, beijing_intak
 def test_a_case_opened_on_it_is_shown_instead(
     check: DisplayCheck, beijing_inspector: Officer, beijing_colleague: Officer
 ) -> None:
-    case = opened(check.product.party, beijing_inspector, beijing_colleague, articles=("19.2",), product=check.product)
+    case = opened(check.filing.party, beijing_inspector, beijing_colleague, articles=("19.2",), product=check.product)
     Case.objects.filter(pk=case.pk).update(source=Case.Source.DISPLAY_CHECK)
     offered = failed_check(check, beijing_inspector)
     assert offered is not None
@@ -63,9 +80,9 @@ def test_the_case_of_another_product_is_not_its_case(
     check: DisplayCheck, beijing: Authority, beijing_inspector: Officer, beijing_colleague: Officer
 ) -> None:
     other = make(Filing, beijing).products.get()
-    other.party = check.product.party
+    other.party = check.filing.party
     other.save()
-    case = opened(check.product.party, beijing_inspector, beijing_colleague, product=other)
+    case = opened(check.filing.party, beijing_inspector, beijing_colleague, product=other)
     Case.objects.filter(pk=case.pk).update(source=Case.Source.DISPLAY_CHECK)
     offered = failed_check(check, beijing_inspector)
     assert offered is not None

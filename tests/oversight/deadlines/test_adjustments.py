@@ -194,6 +194,19 @@ def test_recomputing_reads_pauses_and_extensions_too(
     assert decision.due_on == right
 
 
+def test_of_two_that_began_alike_each_keeps_to_its_own_adjustments(
+    decision: Deadline, beijing: Authority, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    plain = open_deadline("decision", beijing_inspector, date(2026, 7, 3), division="110000", authority=beijing)
+    first = plain.due_on
+    agreed(extend, decision, beijing_inspector, beijing_approver, **OWN_HEAD)
+    Deadline.objects.update(calendar_version="older", due_on=date(2026, 9, 30))
+    told = recompute_open()
+    assert [(one.pk, one.before, one.after) for one in told] == [
+        (decision.pk, date(2026, 9, 30), decision.due_on), (plain.pk, date(2026, 9, 30), first),
+    ]  # fmt: skip
+
+
 def test_an_earlier_proven_day_moves_the_clock_and_says_so(beijing: Authority) -> None:
     deadline = open_deadline("filing", beijing, date(2026, 9, 24), division="110000", authority=beijing)
     restart(deadline, date(2026, 9, 21), source="store listing of 21 September")

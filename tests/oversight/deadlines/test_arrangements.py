@@ -53,6 +53,29 @@ def test_what_would_move_is_known_before_it_moves(draft: HolidayArrangement, ove
     assert would_move(calendar_with(draft), fresh_calendar(), 50, region="31").total == 0
 
 
+def test_of_deadlines_that_began_alike_only_those_of_the_region_are_shown(
+    draft: HolidayArrangement, over_new_year: Deadline, beijing: Authority, keeper: Officer
+) -> None:
+    start, then, now = over_new_year.start_on, calendar_with(draft), fresh_calendar()
+    shanghai = open_deadline("review", keeper, start, division="310000", authority=beijing)
+    assert [pk for pk, _before, _after in would_move(then, now, 50).first] == [over_new_year.pk, shanghai.pk]
+    found = would_move(then, now, 50, region="31")
+    assert (found.total, [pk for pk, _before, _after in found.first]) == (1, [shanghai.pk])
+
+
+def test_a_deadline_that_stays_is_no_longer_provisional_and_stands_in_no_ledger(
+    draft: HolidayArrangement, keeper: Officer, national_approver: Officer, beijing: Authority
+) -> None:
+    stays = open_deadline("filing", beijing, date(2026, 12, 18), division="110108", authority=beijing)
+    Deadline.objects.filter(pk=stays.pk).update(provisional=True)
+    assert agreed(put_arrangement_into_force, draft, keeper, national_approver) == 0
+    before = stays.due_on, stays.version
+    stays.refresh_from_db()
+    assert ((stays.due_on, stays.version), stays.provisional) == (before, False)
+    assert stays.calendar_version == fresh_calendar().version
+    assert not LedgerEntry.objects.filter(subject_type="oversight.Deadline", subject_id=stays.pk).exists()
+
+
 def test_in_force_it_moves_the_open_deadlines_that_reach_it(
     draft: HolidayArrangement, over_new_year: Deadline, keeper: Officer, national_approver: Officer, beijing: Authority
 ) -> None:

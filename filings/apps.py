@@ -25,6 +25,7 @@ ACTS = (
     "rectify",
     "register",
     "remind",
+    "remind_all",
     "renaming",
     "restore",
     "review",

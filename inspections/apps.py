@@ -21,6 +21,7 @@ class InspectionsConfig(AppConfig):
             "opening",
             "reinspection",
             "service",
+            "service_corrected",
         ):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.merging")

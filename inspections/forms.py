@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party
 from filings.models import Party, Product
+from inspections.acts.documents import DOCUMENTS
 from inspections.acts.inputs import FoundBreach, ToCorrect, ToPenalise
-from inspections.models import Breach, Case, Reinspection
+from inspections.models import Breach, Case, Decision, Reinspection, Tier
 from inspections.models.case import PARTY_KINDS
 from inspections.models.comments import PERIOD_UNITS
+from inspections.notices import CorrectiveCommentsNotice, PriorNotice
 from oversight import statute
 from oversight.acts import ActForm, FenField, PastDayField, RowsField
 from oversight.models import Authority, Officer, Role
 from oversight.statute import Measure, PartyKind
 from oversight.workdays import Period, Unit
+from reports.notices.wording import WordedForm, WordingField
 
 
 def text(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
@@ -80,7 +83,7 @@ class AddBreachForm(ActForm):
             rows_of(self, "breaches").use(party=self.subject.party)
 
 
-class PeriodForm(ActForm):
+class PeriodForm(WordedForm):
     """A form with the period that an order sets; its act takes `period`."""
 
     period_length = forms.IntegerField(label=_("period"), min_value=1, max_value=365)
@@ -139,6 +142,7 @@ class ToPenaliseRow(CaseRow):
 
 class CommentsForm(PeriodForm):
     items = RowsField(ToCorrectRow, ToCorrect, label=_("items to correct"), row_label=_("item"))
+    wording = WordingField(CorrectiveCommentsNotice)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -148,8 +152,10 @@ class CommentsForm(PeriodForm):
 class FirstTierForm(CommentsForm):
     """The intended order to correct: warning, order and stop of operations belong together and are not chosen."""
 
+    wording = WordingField(PriorNotice)
 
-class SecondTierForm(ActForm):
+
+class SecondTierForm(WordedForm):
     ground = forms.ChoiceField(
         label=_("ground"),
         choices=[(statute.Ground.CORRECTION_REFUSED.value, _("correction refused")),
@@ -157,6 +163,7 @@ class SecondTierForm(ActForm):
     )  # fmt: skip
     ground_facts = text(_("facts that show the ground"))
     items = RowsField(ToPenaliseRow, ToPenalise, label=_("measures for each breach"), row_label=_("breach"))
+    wording = WordingField(PriorNotice)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -196,12 +203,21 @@ class HearingForm(ActForm):
     )
 
 
-class DecideForm(ActForm):
+class DecideForm(WordedForm):
     answer = text(
         _("whether the defence is adopted, and why"),
         required=False,
         help_text=_("Needed where the party stated or defended itself."),
     )
+    wording = WordingField(*DOCUMENTS.values())
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # Which document it will be follows from the prior notice; of a decision already made both are known.
+        notified = Decision.objects.filter(case=self.subject, stage=Decision.Stage.NOTIFIED) if self.subject else None
+        if notified and (decision := notified.first()):
+            wording: WordingField = self.fields["wording"]  # type: ignore[assignment]
+            wording.use(DOCUMENTS[Tier(decision.tier)])
 
 
 class ReasonForm(ActForm):

@@ -23,24 +23,25 @@ def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's 400: a problem below /api/, the site's page elsewhere."""
     if not request.path.startswith(API_PREFIX):
         return bad_request(request, exception)
-    return _problem(BAD_REQUEST, _("The address, the host or a header of the request cannot be read."))
+    return problem(BAD_REQUEST, _("The address, the host or a header of the request cannot be read."))
 
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's 404: a problem below /api/, the site's page elsewhere."""
     if not request.path.startswith(API_PREFIX):
         return page_not_found(request, exception)
-    return _problem(NOT_FOUND, _("There is nothing at this address."))
+    return problem(NOT_FOUND, _("There is nothing at this address."))
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
     """Django's 500: a problem below /api/, the site's page elsewhere."""
     if not request.path.startswith(API_PREFIX):
         return server_error(request)
-    return _problem(INTERNAL, _("The failure is ours; ask again later and name the request id."))
+    return problem(INTERNAL, _("The failure is ours; ask again later and name the request id."))
 
 
-def _problem(kind: ProblemKind, detail: Text) -> HttpResponse:
+def problem(kind: ProblemKind, detail: Text) -> HttpResponse:
+    """A problem as the answer to a program, outside DRF."""
     return JsonResponse(
         body(kind, detail), status=kind.status, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
     )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from oversight.divisions import prefix
 
 if TYPE_CHECKING:
-    from oversight.models import Officer
+    from oversight.models import Authority, Officer
 
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
@@ -38,6 +38,10 @@ class ScopedQuerySet(models.QuerySet[M_co]):
     def visible_to(self, officer: Any) -> Self:
         """The rows of the officer's region; none for somebody who is no active officer of an authority."""
         return self.filter(self.scope(officer))
+
+    def within(self, authority: "Authority") -> Self:
+        """The rows of an authority's region: for what it does as a body, whoever of its officers asks."""
+        return self.filter(**{f"{self.division_path}__startswith": prefix(authority.division)})
 
     def scope(self, officer: Any) -> Q:
         """The condition behind `visible_to`; a QuerySet that shows more (a transferred case) widens it."""

@@ -7,6 +7,9 @@ DATABASE_OWNER_URL    the owner's role: migrations only; used where OVERSIGHT_DA
 CELERY_BROKER_URL     RabbitMQ or Redis; default: folders under var/
 CACHE_URL             Redis; default: a PostgreSQL table
 EMAIL_URL             SMTP; default: files under var/mail
+SIGNING_PKCS12        folder of the authorities' certificates; default: var/certificates
+SIGNING_PASSPHRASE    opens them; SIGNING_TIMESTAMP_URL: a time-stamping service (RFC 3161), default none
+PRODUCTION, MAIL_ALLOW  whom mails may reach by SMTP: in production everybody, elsewhere only these addresses
 SECRET_KEY, ALLOWED_HOSTS, DEBUG, BASE_URL, OVERSIGHT_VAR
 """
 
@@ -160,8 +163,17 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR / "mail")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="notices@localhost")
+PRODUCTION = env.bool("PRODUCTION", default=False)
+# Patterns of addresses that may be mailed to: by SMTP outside production none but those named; files reach nobody.
+MAIL_ALLOW = env.list("MAIL_ALLOW", default=["*"] if PRODUCTION or not EMAIL_URL else [])
+# Days after which the address of a recipient's page leads there no more.
+NOTICE_LINK_DAYS = env.int("NOTICE_LINK_DAYS", default=365)
 # Working days before a limit on which its party is reminded.
 REMIND_PROVIDER_DAYS = env.list("REMIND_PROVIDER_DAYS", cast=int, default=[3, 1])
+
+SIGNING_PKCS12 = env.str("SIGNING_PKCS12", default=str(VAR / "certificates"))
+SIGNING_PASSPHRASE = env.str("SIGNING_PASSPHRASE", default="")
+SIGNING_TIMESTAMP_URL = env.str("SIGNING_TIMESTAMP_URL", default="")
 
 CACHES = {
     "default": (
@@ -241,7 +253,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"tokens": {"()": "oversight.log_lines.HideTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}, "axes": {"level": "WARNING"}},
 }

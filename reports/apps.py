@@ -13,5 +13,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         autodiscover_modules("notices")  # every app's documents must be known before one is served
         import_module("reports.acts")
+        import_module("reports.checks")
         import_module("reports.viewers").register()
         import_module("reports.health").register()
+        import_module("oversight.paper").register("reports.notices.draft.draft_pdf")

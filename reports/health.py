@@ -28,4 +28,14 @@ def register() -> None:
             waiting=_("Documents wait for their PDF."),
         ),
     )
+    register_part(
+        "signatures",
+        age_part(
+            queries.oldest_unsigned_since,
+            amber=timedelta(minutes=5),
+            red=timedelta(minutes=30),
+            idle=_("Every printed document is signed."),
+            waiting=_("Documents wait for their signature."),
+        ),
+    )
     register_part("mail", mail)

@@ -5,6 +5,7 @@ from celery import shared_task
 from oversight.request_id import request_scope
 from reports.notices.rendering import render_some
 from reports.notices.sending import mark_unclear, send_some
+from reports.notices.signing import sign_some
 
 BATCH = 50
 """Documents for one run: a worker that grew is replaced between runs."""
@@ -21,6 +22,14 @@ def render_notices() -> None:
             render_notices.delay()
 
 
+@shared_task(name="reports.tasks.sign_notices")
+def sign_notices() -> None:
+    """Sign the PDFs that wait for it."""
+    with request_scope():
+        if sign_some(BATCH) == BATCH:
+            sign_notices.delay()
+
+
 @shared_task(name="reports.tasks.send_notices")
 def send_notices() -> None:
     """Send the mails that wait."""
@@ -35,4 +44,5 @@ def sweep() -> None:
     with request_scope():
         mark_unclear()
     render_notices()
+    sign_notices()
     send_notices()

@@ -1,11 +1,14 @@
 """Fixtures for every test: a small department on three levels, and its officers."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
 from oversight.models import Authority, Officer, Role
+from reports.notices import demo_certificate
 from tests.factories.oversight import AuthorityFactory, OfficerFactory
 
 MakeOfficer = Callable[..., Officer]
@@ -16,6 +19,24 @@ def _static_files_without_a_manifest(settings: Settings) -> None:
     """Tests read the static files where they lie; the manifest is made by collectstatic, which they do not run."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def certificate_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for every authority, valid from 2020 to 2040, and who issued it."""
+    folder = tmp_path_factory.mktemp("certificates")
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(demo_certificate, "BITS", 2048)
+        begins, ends = datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
+        demo_certificate.make_certificate(folder, "测试机关 Test authority", begins, ends)
+    return folder
+
+
+@pytest.fixture
+def certificates(settings: Settings, certificate_folder: Path) -> Path:
+    """The documents of this test are signed."""
+    settings.SIGNING_PKCS12 = str(certificate_folder)
+    return certificate_folder
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ from filings.acts.wording import finding_refusals
 from filings.models import Change, Filing, Submission
 from filings.notices import FilingNotice, recipient_of
 from filings.rules.dossier import Content, posting
-from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 
 def materials_are_complete(filing: Filing, actor: Officer | None) -> Refusal | None:
@@ -58,12 +59,12 @@ def apply_posting(filing: Filing, content: Content, *, emptied: Collection[str] 
     return changed
 
 
-def preview_acceptance(filing: Filing, *, authority: Authority) -> str:
+def preview_acceptance(filing: Filing, *, authority: Authority, wording: Wording | None = None) -> Preview:
     """The notice for the approver; its number is taken when the filing is made."""
     submission = the_received(filing)
     kind = FilingNotice(as_posted(filing, effective_content(submission)), submission)
     addressee = with_contact(filing.party, effective_content(submission))
-    return preview(kind, authority=authority, recipient=recipient_of(addressee))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(addressee))
 
 
 @act(
@@ -85,7 +86,9 @@ def preview_acceptance(filing: Filing, *, authority: Authority) -> str:
     guard=materials_are_complete,
     preview=preview_acceptance,
 )
-def accept(filing: Filing, actor: Officer | None, *, authority: Authority | None = None) -> Submission:
+def accept(
+    filing: Filing, actor: Officer | None, *, authority: Authority | None = None, wording: Wording | None = None
+) -> Submission:
     """Make the filing: products, posting, number, notice. The number is taken last, so that none is ever lost."""
     submission = the_received(filing)
     deciding = decided_for(authority)
@@ -99,7 +102,7 @@ def accept(filing: Filing, actor: Officer | None, *, authority: Authority | None
     number = take_filing_number(filing, deciding)
     filing.number, filing.digits = str(number), number.digits
     notice = issue(
-        FilingNotice(filing, submission),
+        FilingNotice(filing, submission).worded(wording),
         authority=deciding,
         recipient=recipient_of(filing.party),
         by=acting_officer(),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.accept import materials_are_complete
 from filings.acts.answering import answered, close_open_submissions, decided_for, tell, void_clocks
 from filings.acts.change import check_event, refuse_known
-from filings.acts.desk_forms import AcceptForm, EndOfServiceForm, ExOfficioForm, ReceiveForm
+from filings.acts.desk_forms import CancelForm, EndOfServiceForm, ExOfficioForm, ReceiveForm
 from filings.acts.ending_clocks import ends_reported, judge_end, met_by_application, note_end, running
 from filings.acts.receive import draft_is, take_in
 from filings.acts.strike_forms import StrikeEndForm
@@ -16,11 +16,12 @@ from filings.acts.submissions import start_draft, the_draft, the_received
 from filings.models import Change, EventReport, Filing, ReportStrike, Submission
 from filings.notices import CancellationNotice, ExOfficioCancellation, ExOfficioGround, Reason, recipient_of
 from filings.rules.dossier import Kind
-from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 ENDED: Reason = {
     "field": "",
@@ -138,10 +139,10 @@ def receive_cancellation(
     return submission
 
 
-def preview_cancellation(filing: Filing, *, authority: Authority) -> str:
+def preview_cancellation(filing: Filing, *, authority: Authority, wording: Wording | None = None) -> Preview:
     """The text of the notice, for the approver."""
     kind = CancellationNotice(filing, the_received(filing))
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 @act(
@@ -158,15 +159,17 @@ def preview_cancellation(filing: Filing, *, authority: Authority) -> str:
     level=Level.PROVINCE,
     roles={Role.INTAKE},
     second_person=True,
-    form=AcceptForm,
+    form=CancelForm,
     guard=materials_are_complete,
     preview=preview_cancellation,
 )
-def cancel_on_application(filing: Filing, actor: Officer | None, *, authority: Authority | None = None) -> None:
+def cancel_on_application(
+    filing: Filing, actor: Officer | None, *, authority: Authority | None = None, wording: Wording | None = None
+) -> None:
     """Cancel a filing at its filer's request, after the end of the service."""
     submission = the_received(filing)
     notice = issue(
-        CancellationNotice(filing, submission),
+        CancellationNotice(filing, submission).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),
@@ -176,10 +179,12 @@ def cancel_on_application(filing: Filing, actor: Officer | None, *, authority: A
     end_filing(filing, Filing.Status.CANCELLED, Filing.EndGround.APPLICATION)
 
 
-def preview_ex_officio(filing: Filing, *, ground: str, facts: str, authority: Authority) -> str:
+def preview_ex_officio(
+    filing: Filing, *, ground: str, facts: str, authority: Authority, wording: Wording | None = None
+) -> Preview:
     """The text of the decision, for the approver."""
     kind = ExOfficioCancellation(filing, ground=ground, facts=facts)
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 @act(
@@ -200,7 +205,13 @@ def preview_ex_officio(filing: Filing, *, ground: str, facts: str, authority: Au
     preview=preview_ex_officio,
 )
 def cancel_ex_officio(
-    filing: Filing, actor: Officer | None, *, ground: str, facts: str, authority: Authority | None = None
+    filing: Filing,
+    actor: Officer | None,
+    *,
+    ground: str,
+    facts: str,
+    authority: Authority | None = None,
+    wording: Wording | None = None,
 ) -> None:
     """Cancel a filing whose filer did not, or whose site was closed (ARP 33 ¶2).
 
@@ -208,7 +219,7 @@ def cancel_ex_officio(
     """
     _check_ground(filing, ground, facts)
     issue(
-        ExOfficioCancellation(filing, ground=ground, facts=facts),
+        ExOfficioCancellation(filing, ground=ground, facts=facts).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),

@@ -10,7 +10,7 @@ from filings.acts.article_19 import meet_filing_deadlines
 from filings.acts.change_clocks import carry, clock_of, judge_change, note_change
 from filings.acts.contact import take_contact, with_contact
 from filings.acts.covering import link_products, products_of
-from filings.acts.desk_forms import AcceptForm
+from filings.acts.desk_forms import RecordChangeForm
 from filings.acts.examination import before_the_calendar
 from filings.acts.receive import draft_is, take_in
 from filings.acts.renaming import take_new_name
@@ -20,12 +20,13 @@ from filings.acts.submissions import content_in_force, effective_content, start_
 from filings.models import Change, EventReport, Filing, KnownChange, ReportStrike, Submission
 from filings.notices import ChangeRecorded, recipient_of
 from filings.rules.dossier import Kind
-from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 STANDS = (Filing.Status.FILED, Filing.Status.CHANGE_PENDING, Filing.Status.CANCEL_PENDING)
 
@@ -152,11 +153,12 @@ def receive_change(
     return submission
 
 
-def preview_change(filing: Filing, *, authority: Authority) -> str:
+def preview_change(filing: Filing, *, authority: Authority, wording: Wording | None = None) -> Preview:
     """The text of the notice, for the approver."""
     submission = the_received(filing)
     addressee = with_contact(filing.party, effective_content(submission))
-    return preview(ChangeRecorded(filing, submission), authority=authority, recipient=recipient_of(addressee))
+    kind = ChangeRecorded(filing, submission)
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(addressee))
 
 
 @act(
@@ -173,11 +175,13 @@ def preview_change(filing: Filing, *, authority: Authority) -> str:
     level=Level.PROVINCE,
     roles={Role.INTAKE},
     second_person=True,
-    form=AcceptForm,
+    form=RecordChangeForm,
     guard=materials_are_complete,
     preview=preview_change,
 )
-def record_change(filing: Filing, actor: Officer | None, *, authority: Authority | None = None) -> Submission:
+def record_change(
+    filing: Filing, actor: Officer | None, *, authority: Authority | None = None, wording: Wording | None = None
+) -> Submission:
     """Apply a change to the filing, its products and the feed."""
     submission = the_received(filing)
     deciding = decided_for(authority)
@@ -186,7 +190,7 @@ def record_change(filing: Filing, actor: Officer | None, *, authority: Authority
     changed = apply_posting(filing, content)
     take_contact(filing.party, content, source=submission.receipt_number or "")
     notice = issue(
-        document,
+        document.worded(wording),
         authority=deciding,
         recipient=recipient_of(filing.party),
         by=acting_officer(),

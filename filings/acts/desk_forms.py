@@ -11,20 +11,33 @@ from filings.acts.examination import blocking
 from filings.acts.submissions import received_of
 from filings.acts.wording import said
 from filings.models import Filing, Submission, Upload
-from filings.notices import ExOfficioGround, Reason
+from filings.notices import (
+    CancellationNotice,
+    ChangeRecorded,
+    ExOfficioCancellation,
+    ExOfficioGround,
+    FilingNotice,
+    FilingRefusal,
+    OverdueFilingReminder,
+    Reason,
+    RestorationNotice,
+    ReturnForCorrection,
+    RevocationDecision,
+)
 from filings.rules.dossier import EVERY_FIELD, SECTIONS, UPLOAD_LABELS, fields, label, public_keys, upload_key
 from filings.rules.dossier.algorithm import CATEGORIES, GENERATION
 from filings.uploads import ACCEPT
 from oversight.acts import ActForm, PastDayField, RowsField
 from oversight.clock import today
 from oversight.models import Authority, Officer, Role
+from reports.notices.wording import WordedForm, WordingField
 
 
 def long_text(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, **options)
 
 
-class DecisionForm(ActForm):
+class DecisionForm(WordedForm):
     """Base of every act that issues a document: it stands in the name of the authority of whoever drafts it.
 
     The page says which authority that is, and leaves no other choice.
@@ -157,8 +170,40 @@ def _keys(submission: Submission, found: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*every, *rows]))
 
 
+class ReturnForm(ReasonsForm):
+    """The reasons of a return, and its wording."""
+
+    wording = WordingField(ReturnForCorrection)
+
+
+class RefuseForm(ReasonsForm):
+    """The reasons of a refusal, and its wording."""
+
+    wording = WordingField(FilingRefusal)
+
+
 class AcceptForm(DecisionForm):
-    """Nothing but the decision."""
+    """Nothing but the decision and the wording of its notice."""
+
+    wording = WordingField(FilingNotice)
+
+
+class RecordChangeForm(DecisionForm):
+    """Nothing but the decision and the wording of its notice."""
+
+    wording = WordingField(ChangeRecorded)
+
+
+class CancelForm(DecisionForm):
+    """Nothing but the decision and the wording of its notice."""
+
+    wording = WordingField(CancellationNotice)
+
+
+class RemindForm(DecisionForm):
+    """The wording of the letter."""
+
+    wording = WordingField(OverdueFilingReminder)
 
 
 class WithdrawForm(ActForm):
@@ -183,6 +228,7 @@ class ExOfficioForm(DecisionForm):
 
     ground = forms.ChoiceField(label=_("ground"), choices=ExOfficioGround.choices)
     facts = long_text(_("facts and evidence"))
+    wording = WordingField(ExOfficioCancellation)
 
 
 class RevokeForm(DecisionForm):
@@ -191,6 +237,7 @@ class RevokeForm(DecisionForm):
     facts = long_text(
         _("facts and evidence"), help_text=_("What was concealed or false, and how that was established.")
     )
+    wording = WordingField(RevocationDecision)
 
 
 class RestoreForm(DecisionForm):
@@ -210,6 +257,7 @@ class RestoreForm(DecisionForm):
         required=False,
         help_text=_("A filing cancelled on application comes back only at the filer's own request."),
     )
+    wording = WordingField(RestorationNotice)
 
 
 class RectifyForm(ActForm):

@@ -75,6 +75,7 @@ def merge_text(survivor: Party, *, absorbed: Party, reason: str) -> str:
     form=MergeForm,
     guard=party_stands,
     preview=merge_text,
+    paper=False,
 )
 def merge_parties(survivor: Party, actor: Officer | None, *, absorbed: Party, reason: str) -> Party:
     """Merge; returns the party that was merged. Raises ActRefused with every reason at once:

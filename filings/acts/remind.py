@@ -3,16 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.article_19 import filing_clock
-from filings.acts.desk_forms import DecisionForm
+from filings.acts.desk_forms import RemindForm
 from filings.acts.standing import product_stands
 from filings.models import Product
 from filings.notices import OverdueFilingReminder, recipient_of
-from oversight.acts import ANY, ActRefused, Refusal, act, acting_officer
+from oversight.acts import ANY, ActRefused, Preview, Refusal, act, acting_officer
 from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
 from reports.models import Notice
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 NOT_OVERDUE = Refusal(
     "not_overdue",
@@ -27,9 +28,9 @@ def filing_is_overdue(product: Product, actor: Officer | None) -> Refusal | None
     return product_stands(product, actor) or (None if _overdue(product) else NOT_OVERDUE)
 
 
-def preview_reminder(product: Product, *, authority: Authority) -> str:
+def preview_reminder(product: Product, *, authority: Authority, wording: Wording | None = None) -> Preview:
     """The text of the letter, before it is issued."""
-    return preview(_letter(product), authority=authority, recipient=recipient_of(product.party))
+    return preview(_letter(product).worded(wording), authority=authority, recipient=recipient_of(product.party))
 
 
 @act(
@@ -44,18 +45,20 @@ def preview_reminder(product: Product, *, authority: Authority) -> str:
     basis="19; ARP 24.1",
     level=Level.COUNTY,
     roles={Role.INTAKE, Role.INSPECTOR},
-    form=DecisionForm,
+    form=RemindForm,
     guard=filing_is_overdue,
     preview=preview_reminder,
 )
-def remind_of_filing(product: Product, actor: Officer | None, *, authority: Authority | None = None) -> Notice:
+def remind_of_filing(
+    product: Product, actor: Officer | None, *, authority: Authority | None = None, wording: Wording | None = None
+) -> Notice:
     """Write to the provider of a product that is overdue. Raises ActRefused("authority") for an officer without one."""
     officer = acting_officer()
     wanted = authority or officer.authority
     if wanted is None:
         raise ActRefused("authority", _("The officer belongs to no authority."), field="authority")
     return issue(
-        _letter(product),
+        _letter(product).worded(wording),
         authority=wanted,
         recipient=recipient_of(product.party),
         by=officer,

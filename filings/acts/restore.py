@@ -9,18 +9,25 @@ from filings.acts.ending_clocks import take_up_again
 from filings.acts.striking import strike_out
 from filings.models import Change, EventReport, Filing
 from filings.notices import RestorationNotice, recipient_of
-from oversight.acts import ActRefused, act, acting_officer
+from oversight.acts import ActRefused, Preview, act, acting_officer
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 
 def preview_restoration(
-    filing: Filing, *, document: str, reason: str, authority: Authority, requested: bool = False
-) -> str:
+    filing: Filing,
+    *,
+    document: str,
+    reason: str,
+    authority: Authority,
+    requested: bool = False,
+    wording: Wording | None = None,
+) -> Preview:
     """The text of the notice, for the approver."""
     kind = RestorationNotice(filing, reason=reason, document=document)
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 @act(
@@ -49,6 +56,7 @@ def restore(
     reason: str,
     requested: bool = False,
     authority: Authority | None = None,
+    wording: Wording | None = None,
 ) -> None:
     """Undo an ending that a document overturns. Raises ActRefused: "no_document", "no_request".
 
@@ -56,7 +64,7 @@ def restore(
     """
     _check(filing, document, reason, requested=requested)
     issue(
-        RestorationNotice(filing, reason=reason, document=document),
+        RestorationNotice(filing, reason=reason, document=document).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),

@@ -34,6 +34,25 @@ def lift(*, source: str, by: str, on: date) -> int:
     return len(restrictions)
 
 
+def begin_on(*, source: str, on: date) -> int:
+    """What a document ordered about products began on another day than is on record: its service was put right.
+
+    One that was lifted before that day never held: it begins and ends on the day of lifting. Returns how many moved.
+    """
+    moved = 0
+    for restriction in Restriction.objects.filter(source=source).select_for_update(of=("self",)).order_by("pk"):
+        before, until = restriction.from_on, restriction.until_on
+        restriction.from_on = min(on, until) if until else on
+        if restriction.from_on == before:
+            continue
+        restriction.save()
+        moved += 1
+        if until is None:
+            said = (f"{source} {day.isoformat()}" for day in (before, on))
+            _tell(restriction.product, Change.Kind.RESTRICTED, restriction.kind, *said)
+    return moved
+
+
 def _tell(product: Product, kind: Change.Kind, what: str, old: str, new: str) -> None:
     Change.objects.create(
         product=product, division=product.party.division, kind=kind, field=what, old=old, new=new, at=now()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.answering import answered, decided_for, end_review
 from filings.acts.article_19 import reopen_filing_deadlines
 from filings.acts.covering import products_of
-from filings.acts.desk_forms import ReasonsForm, ReassignForm, WithdrawForm
+from filings.acts.desk_forms import ReassignForm, RefuseForm, ReturnForm, WithdrawForm
 from filings.acts.ending_clocks import undo_receipt
 from filings.acts.submissions import (
     NOTHING_RECEIVED,
@@ -22,10 +22,11 @@ from filings.acts.submissions import (
 from filings.models import Filing, Submission
 from filings.notices import FilingRefusal, Reason, ReturnForCorrection, recipient_of
 from filings.rules.dossier import Kind
-from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 WAITING = (Filing.Status.UNDER_REVIEW, Filing.Status.CHANGE_PENDING, Filing.Status.CANCEL_PENDING)
 """States in which an officer reviews a submission."""
@@ -84,10 +85,12 @@ def _may_review(officer: Officer, filing: Filing) -> bool:
     return officer.is_active and officer.holds({Role.INTAKE}) and competent and filing.in_jurisdiction_of(officer)
 
 
-def preview_return(filing: Filing, *, reasons: Sequence[Reason], authority: Authority) -> str:
+def preview_return(
+    filing: Filing, *, reasons: Sequence[Reason], authority: Authority, wording: Wording | None = None
+) -> Preview:
     """The text of the return, before it is issued."""
     kind = ReturnForCorrection(the_received(filing), reasons)
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 @act(
@@ -104,12 +107,17 @@ def preview_return(filing: Filing, *, reasons: Sequence[Reason], authority: Auth
     basis="ARP 25",
     level=Level.PROVINCE,
     roles={Role.INTAKE},
-    form=ReasonsForm,
+    form=ReturnForm,
     guard=something_waits,
     preview=preview_return,
 )
 def return_for_correction(
-    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+    filing: Filing,
+    actor: Officer | None,
+    *,
+    reasons: Sequence[Reason],
+    authority: Authority | None = None,
+    wording: Wording | None = None,
 ) -> Submission:
     """Send incomplete materials back, with reasons; returns the draft that will answer.
 
@@ -118,7 +126,7 @@ def return_for_correction(
     _some(reasons)
     submission = the_received(filing)
     notice = issue(
-        ReturnForCorrection(submission, reasons),
+        ReturnForCorrection(submission, reasons).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),
@@ -133,10 +141,12 @@ def return_for_correction(
     return draft
 
 
-def preview_refusal(filing: Filing, *, reasons: Sequence[Reason], authority: Authority) -> str:
+def preview_refusal(
+    filing: Filing, *, reasons: Sequence[Reason], authority: Authority, wording: Wording | None = None
+) -> Preview:
     """The text of the refusal, for the approver."""
     kind = FilingRefusal(_refusable(filing), reasons)
-    return preview(kind, authority=authority, recipient=recipient_of(filing.party))
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 def something_to_refuse(filing: Filing, actor: Officer | None) -> Refusal | None:
@@ -160,15 +170,20 @@ def something_to_refuse(filing: Filing, actor: Officer | None) -> Refusal | None
     level=Level.PROVINCE,
     roles={Role.INTAKE},
     second_person=True,
-    form=ReasonsForm,
+    form=RefuseForm,
     guard=something_to_refuse,
     preview=preview_refusal,
 )
 def refuse(
-    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+    filing: Filing,
+    actor: Officer | None,
+    *,
+    reasons: Sequence[Reason],
+    authority: Authority | None = None,
+    wording: Wording | None = None,
 ) -> None:
     """Decide that the filing is not made, with reasons. Raises ActRefused("no_reasons")."""
-    _refuse(filing, reasons, authority)
+    _refuse(filing, reasons, authority, wording)
     filing.reviewer = None
 
 
@@ -187,24 +202,31 @@ def refuse(
     level=Level.PROVINCE,
     roles={Role.INTAKE},
     second_person=True,
-    form=ReasonsForm,
+    form=RefuseForm,
     guard=something_to_refuse,
     preview=preview_refusal,
 )
 def refuse_change(
-    filing: Filing, actor: Officer | None, *, reasons: Sequence[Reason], authority: Authority | None = None
+    filing: Filing,
+    actor: Officer | None,
+    *,
+    reasons: Sequence[Reason],
+    authority: Authority | None = None,
+    wording: Wording | None = None,
 ) -> None:
     """Decide that a change is not recorded, or a filing not cancelled. Raises ActRefused("no_reasons")."""
-    undo_receipt(filing, _refuse(filing, reasons, authority))
+    undo_receipt(filing, _refuse(filing, reasons, authority, wording))
     filing.reviewer = None
 
 
-def _refuse(filing: Filing, reasons: Sequence[Reason], authority: Authority | None) -> Submission:
+def _refuse(
+    filing: Filing, reasons: Sequence[Reason], authority: Authority | None, wording: Wording | None
+) -> Submission:
     """The decision on what waits, or on what was returned; that one stays as it was answered, the draft is closed."""
     _some(reasons)
     waiting, submission = received_of(filing) or draft_of(filing), _refusable(filing)
     notice = issue(
-        FilingRefusal(submission, reasons),
+        FilingRefusal(submission, reasons).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),

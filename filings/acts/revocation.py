@@ -8,15 +8,17 @@ from filings.acts.cancellation import ENDED, end_filing, some_facts
 from filings.acts.desk_forms import RevokeForm
 from filings.models import Filing
 from filings.notices import RevocationDecision, recipient_of
-from oversight.acts import act, acting_officer
+from oversight.acts import Preview, act, acting_officer
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 
-def preview_revocation(filing: Filing, *, facts: str, authority: Authority) -> str:
+def preview_revocation(filing: Filing, *, facts: str, authority: Authority, wording: Wording | None = None) -> Preview:
     """The text of the decision, for the approver."""
-    return preview(RevocationDecision(filing, facts=facts), authority=authority, recipient=recipient_of(filing.party))
+    kind = RevocationDecision(filing, facts=facts)
+    return preview(kind.worded(wording), authority=authority, recipient=recipient_of(filing.party))
 
 
 @act(
@@ -37,11 +39,18 @@ def preview_revocation(filing: Filing, *, facts: str, authority: Authority) -> s
     form=RevokeForm,
     preview=preview_revocation,
 )
-def revoke(filing: Filing, actor: Officer | None, *, facts: str, authority: Authority | None = None) -> None:
+def revoke(
+    filing: Filing,
+    actor: Officer | None,
+    *,
+    facts: str,
+    authority: Authority | None = None,
+    wording: Wording | None = None,
+) -> None:
     """Revoke a filing that was obtained by concealment or false materials. Raises ActRefused("no_facts")."""
     some_facts(facts)
     issue(
-        RevocationDecision(filing, facts=facts),
+        RevocationDecision(filing, facts=facts).worded(wording),
         authority=decided_for(authority),
         recipient=recipient_of(filing.party),
         by=acting_officer(),

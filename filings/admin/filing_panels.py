@@ -12,8 +12,8 @@ from filings.models import Filing, KnownChange, Product, Restriction, Submission
 from oversight.acts.refused import Text
 from oversight.admin.deadlines import shown
 from oversight.admin.tables import SHOWN, table
-from oversight.admin.why import beside
 from oversight.clock import today
+from oversight.deadlines.shown_why import beside
 from oversight.models import Deadline, Officer
 from reports.admin.panels import notices_table
 from reports.models import Notice

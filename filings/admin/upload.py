@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
@@ -19,6 +18,7 @@ from filings.uploads import read_upload
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.links import admin_url
+from oversight.files import attachment
 from oversight.models import Officer
 
 
@@ -72,8 +72,4 @@ class UploadAdmin(OfficerModelAdmin[Upload]):
             content = read_upload(upload)
         except OSError as error:
             raise Http404(_("The stored file is gone or was changed; tell your administrator.")) from error
-        answer = HttpResponse(content, content_type=upload.media_type)
-        answer.headers["Content-Disposition"] = str(content_disposition_header(True, upload.name))
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        return attachment(content, name=upload.name, media_type=upload.media_type)

@@ -6,11 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Filing, Submission
-from filings.notices import wording
+from filings.notices import passages as offered
+from filings.notices import sample, wording
 from filings.notices.facts import dossier_facts, filing_facts
 from oversight import statute
+from oversight.level import Level
 from oversight.statute import Edition
 from reports.notices.kinds import NoticeKind, notice_kind
+from reports.notices.wording import REMARK
 
 
 class ExOfficioGround(models.TextChoices):
@@ -37,7 +40,12 @@ _ENDINGS: dict[str, wording.Both] = {
 
 
 class _OfFiling(NoticeKind):
-    """What the documents of a filing's fate share. The filing's facts are read when the document is built."""
+    """What the documents of a filing's fate share. The filing's facts are read when the document is built.
+
+    ARP 25 and 33 give filings, their numbers and their ends to the national and provincial departments.
+    """
+
+    least_level = Level.PROVINCE
 
     def __init__(self, filing: Filing) -> None:
         super().__init__(filing)
@@ -53,14 +61,19 @@ class _OfFiling(NoticeKind):
 
 @notice_kind
 class CancellationNotice(_OfFiling):
-    """注销备案通知书 (ARP 24 ¶3): on the filer's own application, after its service ended."""
+    """注销备案通知书 (ARP 24 ¶3): on the filer's own application, after its service ended.
+
+    needs_service: no. On the filer's own application; nothing runs from its service.
+    """
 
     key = "filing_cancellation"
     series = "备注销"
     title_zh = "注销备案通知书"
     title_en = "Notice of Cancellation"
     template = "notices/filing_cancellation.html"
-    template_version = "1"
+    template_version = "2"
+    passages = offered.CANCELLATION
+    needs_service = False
 
     def __init__(self, filing: Filing, submission: Submission) -> None:
         super().__init__(filing)
@@ -69,17 +82,26 @@ class CancellationNotice(_OfFiling):
     def context(self) -> dict[str, Any]:
         return {**self._dossier, **super().context(), "basis": wording.cited(self.edition(), "ARP 24.3")}
 
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        filing = sample.filing()
+        return cls(filing, sample.submission(filing, Submission.Kind.CANCELLATION)).context()
+
 
 @notice_kind
 class ExOfficioCancellation(_OfFiling):
-    """依职权注销备案决定书 (ARP 33 ¶2): the ground, the facts, and the way to seek review."""
+    """依职权注销备案决定书 (ARP 33 ¶2): the ground, the facts, and the way to seek review.
+
+    Must be served: the time to seek review runs from its service.
+    """
 
     key = "filing_cancellation_ex_officio"
     series = "备职销"
     title_zh = "依职权注销备案决定书"
     title_en = "Decision to Cancel a Filing Ex Officio"
     template = "notices/filing_cancellation_ex_officio.html"
-    template_version = "1"
+    template_version = "2"
+    passages = (REMARK,)
     remedy = True
 
     def __init__(self, filing: Filing, *, ground: str, facts: str) -> None:
@@ -95,17 +117,29 @@ class ExOfficioCancellation(_OfFiling):
             "basis": wording.cited(self.edition(), "ARP 33.2"),
         }
 
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        what = (
+            "经查，“演示换脸”应用已于2026年3月停止服务，各应用商店均已下架；你单位至今未办理注销备案手续。\n\n"
+            "证据：应用商店页面截图五张，服务端访问测试记录一份。"
+        )
+        return cls(sample.filing(), ground=ExOfficioGround.SERVICE_ENDED, facts=what).context()
+
 
 @notice_kind
 class RevocationDecision(_OfFiling):
-    """撤销备案决定书 (ARP 33 ¶1): a filing obtained by concealment or false materials; with the way to seek review."""
+    """撤销备案决定书 (ARP 33 ¶1): a filing obtained by concealment or false materials; with the way to seek review.
+
+    Must be served: the time to seek review runs from its service.
+    """
 
     key = "filing_revocation"
     series = "备撤"
     title_zh = "撤销备案决定书"
     title_en = "Decision to Revoke a Filing"
     template = "notices/filing_revocation.html"
-    template_version = "1"
+    template_version = "2"
+    passages = (REMARK,)
     remedy = True
 
     def __init__(self, filing: Filing, *, facts: str) -> None:
@@ -121,17 +155,30 @@ class RevocationDecision(_OfFiling):
             "duty": wording.cited(edition, "DS 19.1"),
         }
 
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        what = (
+            "经查，备案时提交的算法安全自评估报告所附检测结论系伪造，出具机构书面确认未曾检测该算法。\n\n"
+            "证据：出具机构的书面答复，报告原件比对记录，你单位算法安全责任人的询问笔录。"
+        )
+        return cls(sample.filing(), facts=what).context()
+
 
 @notice_kind
 class RestorationNotice(_OfFiling):
-    """恢复备案通知书: a cancellation or revocation was overturned; the number and its history stay."""
+    """恢复备案通知书: a cancellation or revocation was overturned; the number and its history stay.
+
+    needs_service: no. It lifts a burden; nothing runs from its service.
+    """
 
     key = "filing_restoration"
     series = "备复"
     title_zh = "恢复备案通知书"
     title_en = "Notice of Restoration"
     template = "notices/filing_restoration.html"
-    template_version = "1"
+    template_version = "2"
+    passages = (REMARK,)
+    needs_service = False
 
     def __init__(self, filing: Filing, *, reason: str, document: str) -> None:
         """`document`: what overturns the ending (a decision, a judgment, the filer's request), as it is cited."""
@@ -147,3 +194,9 @@ class RestorationNotice(_OfFiling):
             "document": self._document,
             "display": wording.cited(self.edition(), "DS 19.2"),
         }
+
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        filing = sample.filing(status=Filing.Status.REVOKED)
+        reason = "复议机关认定原决定事实不清，决定予以撤销。"
+        return cls(filing, reason=reason, document="演示政复〔2026〕9号行政复议决定书").context()

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils import timezone
 
 from filings.models import Submission
-from filings.notices import wording
+from filings.notices import sample, wording
 from filings.notices.facts import dossier_facts
-from filings.rules.dossier import label, upload_key
+from filings.rules.dossier import UploadKind, label, upload_key
 from oversight import statute
+from oversight.level import Level
 from reports.notices.kinds import NoticeKind, notice_kind
 
 
@@ -18,6 +19,8 @@ class FilingReceipt(NoticeKind):
 
     Set `received_at`, `received_on`, `original_on` and `content_sha256` on the submission first; files are those of a
     saved submission.
+
+    needs_service: no. The review runs from the receipt of the materials, not from that of this paper.
     """
 
     key = "filing_receipt"
@@ -25,7 +28,9 @@ class FilingReceipt(NoticeKind):
     title_zh = "备案材料接收回执"
     title_en = "Receipt for Filing Materials"
     template = "notices/filing_receipt.html"
-    template_version = "1"
+    template_version = "2"
+    least_level = Level.PROVINCE
+    needs_service = False
 
     def __init__(self, submission: Submission) -> None:
         super().__init__(submission)
@@ -43,6 +48,12 @@ class FilingReceipt(NoticeKind):
             "basis": wording.cited(edition, "ARP 25"),
             "review_period": wording.limit_text(edition, "review"),
         }
+
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        kinds = (UploadKind.UNDERTAKING, UploadKind.SELF_ASSESSMENT, UploadKind.POSTING)
+        files = [{**wording.both(label(upload_key(kind))), "sha256": sample.SHA256} for kind in kinds]
+        return {**cls(sample.submission(sample.filing(number=None))).context(), "files": files}
 
 
 def _earlier_day(submission: Submission) -> str:

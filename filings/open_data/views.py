@@ -16,7 +16,7 @@ from filings.models import OpenDataFile
 from filings.open_data.columns import COLUMNS
 from filings.open_data.making import DAYS, file_name
 from filings.register.addresses import absolute
-from filings.register.answers import cacheable, page
+from oversight.public.answers import cacheable, page
 
 _NAME = re.compile(r"filings-(?P<day>\d{4}-\d{2}-\d{2}|latest)\.(?P<format>csv|jsonl)\.gz(?P<hash>\.sha256)?", re.ASCII)
 

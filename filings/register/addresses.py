@@ -1,10 +1,12 @@
 """Addresses of filings in the register: short, stable, and absolute where somebody outside links to them."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from filings.models import Filing
 from filings.rules.claimed_number import as_published
+from oversight.public.addresses import absolute
+
+__all__ = ["absolute", "filing_path", "find_filing", "register_path"]
 
 
 def filing_path(filing: Filing) -> str:
@@ -16,11 +18,6 @@ def register_path(number: str) -> str:
     """See filing_path."""
     digits = "".join(char for char in number if char.isascii() and char.isdigit())
     return reverse("register-filing", args=[digits if as_published(digits) == number else number])
-
-
-def absolute(path: str) -> str:
-    """The whole address, as it stands in links and QR codes."""
-    return f"{settings.BASE_URL.rstrip('/')}{path}"
 
 
 def find_filing(text: str) -> Filing | None:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from filings.acts.error_reports import report_error
 from filings.models import ErrorReport
 from filings.register.addresses import absolute, filing_path, find_filing
-from filings.register.answers import page, private
 from filings.register.forms import PublicReportForm
 from filings.register.visitors import SECONDS, admitted
 from oversight.acts import ActRefused
+from oversight.public.answers import page, private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,16 +1,12 @@
 """Addresses of the public register, below /register/."""
 
 from django.urls import path
-from django.views.decorators.csrf import csrf_exempt
-from django.views.i18n import set_language
 
 from filings.open_data.views import open_data, open_data_file
 from filings.register import reports, views
 
 urlpatterns = [
     path("", views.search, name="register-search"),
-    # Sets a language and nothing else: without a token, so that the pages stay the same for every reader.
-    path("language/", csrf_exempt(set_language), name="register-language"),
     path("open-data/", open_data, name="register-open-data"),
     path("open-data/<path:name>", open_data_file, name="register-open-data-file"),
     path("reports/<str:code>/", reports.followed, name="register-report"),

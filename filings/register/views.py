@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from filings.models import Change, Filing
 from filings.register.addresses import absolute, filing_path, find_filing
-from filings.register.answers import cacheable, page, private
 from filings.register.filing_page import UNDER_REVIEW, changed_at, filing_page
 from filings.register.forms import SearchForm
 from filings.register.qr import qr_svg
@@ -23,6 +22,7 @@ from filings.register.visitors import MINUTE, may_search
 from filings.register.words import ROLES, STATUSES, category_name, public_status
 from filings.rules.filing_number import NumberFlag, read
 from oversight.acts.refused import Text
+from oversight.public.answers import cacheable, page, private
 
 _PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
 SHOWN_PRODUCTS = 3

@@ -7,17 +7,19 @@ from inspections.acts.law import check_once
 from inspections.forms import CommentsForm
 from inspections.models import Case, CommentItem, CorrectiveComments
 from inspections.notices import CorrectiveCommentsNotice, recipient_of
-from oversight.acts import act, acting_officer
+from oversight.acts import Preview, act, acting_officer
 from oversight.level import Level
 from oversight.models import Officer, Role
 from oversight.workdays import Period
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 
-def preview_comments(case: Case, *, items: list[ToCorrect], period: Period) -> str:
+def preview_comments(case: Case, *, items: list[ToCorrect], period: Period, wording: Wording | None = None) -> Preview:
     """The text the comments would have, for the approver."""
     comments, rows = _draft(case, items, period)
-    return preview(CorrectiveCommentsNotice(comments, rows), authority=case.authority, recipient=recipient_of(case))
+    kind = CorrectiveCommentsNotice(comments, rows).worded(wording)
+    return preview(kind, authority=case.authority, recipient=recipient_of(case))
 
 
 @act(
@@ -37,7 +39,9 @@ def preview_comments(case: Case, *, items: list[ToCorrect], period: Period) -> s
     form=CommentsForm,
     preview=preview_comments,
 )
-def raise_comments(case: Case, actor: Officer | None, *, items: list[ToCorrect], period: Period) -> CorrectiveComments:
+def raise_comments(
+    case: Case, actor: Officer | None, *, items: list[ToCorrect], period: Period, wording: Wording | None = None
+) -> CorrectiveComments:
     """Submit corrective comments and set a time for corrections (Article 21 ¶1): any level, no penalty."""
     comments, rows = _draft(case, items, period)
     comments.save()
@@ -45,7 +49,7 @@ def raise_comments(case: Case, actor: Officer | None, *, items: list[ToCorrect],
         row.comments = comments
     CommentItem.objects.bulk_create(rows)
     comments.notice = issue(
-        CorrectiveCommentsNotice(comments, rows),
+        CorrectiveCommentsNotice(comments, rows).worded(wording),
         authority=case.authority,
         recipient=recipient_of(case),
         by=acting_officer(),

@@ -5,22 +5,23 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.days import check_fact_day
+from inspections.acts.documents import DOCUMENTS
 from inspections.acts.inputs import ToPenalise
 from inspections.acts.law import check_items, check_tier
 from inspections.acts.notification import current_notice
 from inspections.forms import DecideForm, PerformanceForm
 from inspections.models import Case, Decision, DecisionItem, Tier
-from inspections.notices import OrderToCorrectNotice, PenaltyDecisionNotice, recipient_of
+from inspections.notices import recipient_of
 from inspections.rules.sanctions import RouteKind
-from oversight.acts import ActRefused, Refusal, act, acting, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting, acting_officer
 from oversight.clock import today
 from oversight.deadlines import meet
 from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
 from oversight.statute import Ground
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
-DOCUMENTS = {Tier.FIRST: OrderToCorrectNotice, Tier.SECOND: PenaltyDecisionNotice}
 ROUTES = {Tier.FIRST: RouteKind.FIRST, Tier.SECOND: RouteKind.SECOND}
 STATES = {Tier.FIRST: Case.Status.ORDERED, Tier.SECOND: Case.Status.PENALISED}
 
@@ -56,12 +57,12 @@ def defence_is_over(case: Case, actor: Officer | None) -> Refusal | None:
     )
 
 
-def preview_decision(case: Case, *, answer: str = "") -> str:
+def preview_decision(case: Case, *, answer: str = "", wording: Wording | None = None) -> Preview:
     """The text of the decision, for the approver."""
     decision = current_notice(case)
     decision.case, decision.defence_answer = case, answer
-    kind = DOCUMENTS[Tier(decision.tier)]
-    return preview(kind(decision, _items(decision)), authority=case.authority, recipient=recipient_of(case))
+    kind = DOCUMENTS[Tier(decision.tier)](decision, _items(decision)).worded(wording)
+    return preview(kind, authority=case.authority, recipient=recipient_of(case))
 
 
 @act(
@@ -83,7 +84,7 @@ def preview_decision(case: Case, *, answer: str = "") -> str:
     guard=defence_is_over,
     preview=preview_decision,
 )
-def decide(case: Case, actor: Officer | None, *, answer: str = "") -> Decision:
+def decide(case: Case, actor: Officer | None, *, answer: str = "", wording: Wording | None = None) -> Decision:
     """Decide what was announced, nothing more and nothing heavier (APL 45)."""
     decision = current_notice(case)
     decision.case = case
@@ -101,7 +102,7 @@ def decide(case: Case, actor: Officer | None, *, answer: str = "") -> Decision:
     decision.decided_by, decision.drafted_by = acting_officer(), acting().drafter
     decision.decided_on = today()
     decision.notice = issue(
-        DOCUMENTS[tier](decision, items),
+        DOCUMENTS[tier](decision, items).worded(wording),
         authority=case.authority,
         recipient=recipient_of(case),
         by=acting_officer(),

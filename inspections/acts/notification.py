@@ -9,7 +9,7 @@ from inspections.models import Breach, Case, Decision, DecisionItem, Reinspectio
 from inspections.notices import PriorNotice, recipient_of
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
-from oversight.acts import ActRefused, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.deadlines import void
@@ -18,8 +18,9 @@ from oversight.models import Deadline, Officer, Role
 from oversight.money import yuan_text
 from oversight.statute import Ground
 from oversight.workdays import Period
-from reports.acts.void import void_unserved
+from reports.acts.void import take_back
 from reports.notices.issue import issue, preview
+from reports.notices.kinds import Wording
 
 NOTICE_CONSEQUENCE = _(
     "A prior notice (行政处罚事先告知书) is numbered, issued and mailed to the party. From its service the party has "
@@ -27,9 +28,11 @@ NOTICE_CONSEQUENCE = _(
 )
 
 
-def preview_first_tier(case: Case, *, items: list[ToCorrect], period: Period) -> str:
+def preview_first_tier(
+    case: Case, *, items: list[ToCorrect], period: Period, wording: Wording | None = None
+) -> Preview:
     """The text of the prior notice of an order to correct."""
-    return _preview(case, *_first_tier(case, items, period))
+    return _preview(case, *_first_tier(case, items, period), wording)
 
 
 @act(
@@ -46,14 +49,18 @@ def preview_first_tier(case: Case, *, items: list[ToCorrect], period: Period) ->
     form=FirstTierForm,
     preview=preview_first_tier,
 )
-def notify_first_tier(case: Case, actor: Officer | None, *, items: list[ToCorrect], period: Period) -> Decision:
+def notify_first_tier(
+    case: Case, actor: Officer | None, *, items: list[ToCorrect], period: Period, wording: Wording | None = None
+) -> Decision:
     """Announce the first tier of Article 22 ¶1: warning, order to correct, related operations stopped."""
-    return _notify(case, *_first_tier(case, items, period))
+    return _notify(case, *_first_tier(case, items, period), wording)
 
 
-def preview_second_tier(case: Case, *, ground: Ground, ground_facts: str, items: list[ToPenalise]) -> str:
+def preview_second_tier(
+    case: Case, *, ground: Ground, ground_facts: str, items: list[ToPenalise], wording: Wording | None = None
+) -> Preview:
     """The text of the prior notice of a stop of updates and a fine."""
-    return _preview(case, *_second_tier(case, ground, ground_facts, items))
+    return _preview(case, *_second_tier(case, ground, ground_facts, items), wording)
 
 
 @act(
@@ -71,10 +78,16 @@ def preview_second_tier(case: Case, *, ground: Ground, ground_facts: str, items:
     preview=preview_second_tier,
 )
 def notify_second_tier(
-    case: Case, actor: Officer | None, *, ground: Ground, ground_facts: str, items: list[ToPenalise]
+    case: Case,
+    actor: Officer | None,
+    *,
+    ground: Ground,
+    ground_facts: str,
+    items: list[ToPenalise],
+    wording: Wording | None = None,
 ) -> Decision:
     """Announce the second tier of Article 22 ¶1, after refusal or in serious circumstances: updates stopped, a fine."""
-    return _notify(case, *_second_tier(case, ground, ground_facts, items))
+    return _notify(case, *_second_tier(case, ground, ground_facts, items), wording)
 
 
 @act(
@@ -85,7 +98,8 @@ def notify_second_tier(
     label=_("Withdraw the prior notice"),
     consequence=_(
         "What was announced is not decided. The case returns to where it stood; a heavier measure needs a new notice. "
-        "A prior notice not yet served becomes void: it is no longer mailed and can no longer be served."
+        "A prior notice not yet served becomes void: it is no longer mailed and can no longer be served. One that was "
+        "served is marked as withdrawn, for whoever verifies it."
     ),
     basis="APL 45",
     level=Level.PROVINCE,
@@ -97,8 +111,8 @@ def withdraw_notice(case: Case, actor: Officer | None, *, reason: str) -> None:
     decision = current_notice(case)
     decision.stage = Decision.Stage.WITHDRAWN
     decision.save()
-    if decision.prior_notice and decision.prior_served_on is None:
-        void_unserved(decision.prior_notice, reason)
+    if decision.prior_notice:
+        take_back(decision.prior_notice, reason)
     if decision.defence_deadline and decision.defence_deadline.is_open:
         void(decision.defence_deadline, today(), Deadline.VoidReason.NOTICE_WITHDRAWN)
     case.status = decision.came_from
@@ -242,17 +256,18 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
     return order
 
 
-def _preview(case: Case, decision: Decision, items: list[DecisionItem]) -> str:
-    return preview(PriorNotice(decision, items), authority=case.authority, recipient=recipient_of(case))
+def _preview(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Preview:
+    kind = PriorNotice(decision, items).worded(wording)
+    return preview(kind, authority=case.authority, recipient=recipient_of(case))
 
 
-def _notify(case: Case, decision: Decision, items: list[DecisionItem]) -> Decision:
+def _notify(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Decision:
     decision.save()
     for item in items:
         item.decision = decision
     DecisionItem.objects.bulk_create(items)
     decision.prior_notice = issue(
-        PriorNotice(decision, items),
+        PriorNotice(decision, items).worded(wording),
         authority=case.authority,
         recipient=recipient_of(case),
         by=acting_officer(),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
 from filings.models import Party, Product
+from inspections.admin.doubts import doubts_panel
 from inspections.admin.failed_check import failed_check
 from inspections.admin.next_steps import next_panel
 from inspections.models import Case, CorrectiveComments, Decision, DecisionItem
@@ -132,6 +133,7 @@ def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
         Panel("next", _("What is next"), "inspections/next.html", next_panel, first=True),
+        Panel("doubts", _("In doubt"), "reports/remains.html", doubts_panel, first=True),
         Panel("breaches", _("Breaches"), TABLE, _breaches),
         Panel("comments", _("Corrective comments"), TABLE, _comments),
         Panel("decisions", _("Decisions"), TABLE, _decisions),

@@ -2,9 +2,10 @@
 
 from oversight.acts.act import ANY, BATCH, CREATES, Act, act, acting, acting_officer, approved_text, batch_act
 from oversight.acts.batch import Batch, Touched
-from oversight.acts.fields import FenField, PastDayField
+from oversight.acts.fields import FenField, PastDayField, ToldField
 from oversight.acts.forms import ActForm
-from oversight.acts.proposals import approve, reject, withdraw
+from oversight.acts.preview import Preview
+from oversight.acts.proposals import approve, proposed_preview, reject, withdraw
 from oversight.acts.refused import ActRefused, Refusal
 from oversight.acts.registry import acts_on, all_acts, find
 from oversight.acts.rows import RowsField
@@ -19,8 +20,10 @@ __all__ = [
     "Batch",
     "FenField",
     "PastDayField",
+    "Preview",
     "Refusal",
     "RowsField",
+    "ToldField",
     "Touched",
     "act",
     "acting",
@@ -31,6 +34,7 @@ __all__ = [
     "approved_text",
     "batch_act",
     "find",
+    "proposed_preview",
     "reject",
     "withdraw",
 ]

@@ -13,6 +13,7 @@ from oversight.acts.batch import Batch
 from oversight.acts.checks import officer_refusals, subject_refusals
 from oversight.acts.forms import ActForm
 from oversight.acts.ledger import Entry, book
+from oversight.acts.preview import Preview
 from oversight.acts.refused import ActRefused, Refusal, Text, refuse_all
 from oversight.acts.rehearsal import Reached, rehearsal
 from oversight.acts.stale import fresh
@@ -84,7 +85,8 @@ class Act(Generic[S, P, R]):
     approvers      who may approve the draft
     system         whether the system itself may do it (a task, the service of a notice)
     guard          one more condition, said as a refusal; screens show it before the click
-    preview        the text that the act would freeze, for the second person to read
+    preview        what the act would freeze, for the second person to read; a plain text where it is no document
+    paper          whether the preview is that of a document, which can be printed
     """
 
     function: Callable[..., R]
@@ -102,7 +104,8 @@ class Act(Generic[S, P, R]):
     system: bool
     form: type[ActForm]
     guard: Guard | None
-    preview: Callable[..., str] | None
+    preview: Callable[..., Preview | str] | None
+    paper: bool
 
     def __call__(self, subject: S, actor: Officer | None, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it. Raises ActRefused with every reason; then nothing has changed."""
@@ -115,6 +118,13 @@ class Act(Generic[S, P, R]):
         from oversight.acts.proposals import draft  # noqa: PLC0415 - a proposal runs acts and an act makes proposals
 
         return draft(self, subject, actor, kwargs)
+
+    def previewed(self, subject: S, arguments: dict[str, Any]) -> Preview:
+        """What it would freeze with these arguments; "" where nothing. Raises ActRefused as the act would."""
+        if self.preview is None:
+            return Preview("")
+        made = self.preview(subject, **arguments)
+        return made if isinstance(made, Preview) else Preview(made)
 
     @property
     def permission(self) -> str:
@@ -239,7 +249,8 @@ def act(
     system: bool = False,
     form: type[ActForm] = ActForm,
     guard: Guard | None = None,
-    preview: Callable[..., str] | None = None,
+    preview: Callable[..., Preview | str] | None = None,
+    paper: bool = True,
 ) -> Callable[[Callable[Concatenate[S, Officer | None, P], R]], Act[S, P, R]]:
     """Declare an act; see Act for the meaning of each part."""
 
@@ -261,6 +272,7 @@ def act(
             form=form,
             guard=guard,
             preview=preview,
+            paper=paper and preview is not None,
         )
         registry.register(made)
         return made

@@ -7,8 +7,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from oversight.acts.refused import Text
 from oversight.clock import today
 from oversight.money import NotAnAmount, TooPrecise, fen, yuan_text
+
+
+class ToldField(forms.Field):
+    """A field that says itself how what was given is read back, in several lines."""
+
+    def told(self, value: Any) -> list[tuple[Text, str]]:
+        """What was given, each with its label; empty where everything is as offered."""
+        raise NotImplementedError
 
 
 class FenField(forms.CharField):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from oversight.acts import registry
 from oversight.acts.forms import read
 from oversight.acts.ledger import Entry, book
+from oversight.acts.preview import Preview
 from oversight.acts.refused import ActRefused, Refusal, refuse_all
 from oversight.acts.stale import fresh
 from oversight.acts.texts import ALREADY_PROPOSED, NOT_PENDING, SAME_PERSON, SUBJECT_CHANGED
@@ -42,7 +43,7 @@ def draft(act: "Act[Any, Any, Any]", subject: Any, actor: Officer, arguments: di
             subject_version=locked.version,
             division=locked.jurisdiction_division,
             input=data,
-            text=act.preview(locked, **read_again) if act.preview else "",
+            text=act.previewed(locked, read_again).text,
             authority=actor.authority,
             drafted_by=actor,
             drafted_at=now(),
@@ -134,9 +135,19 @@ def text_hash(proposal: Proposal) -> str:
 
 def _same_text(act: "Act[Any, Any, Any]", proposal: Proposal, subject: ActSubject, arguments: dict[str, Any]) -> None:
     """What is about to be frozen must be what was proposed, to the letter."""
-    text = act.preview(subject, **arguments) if act.preview else ""
-    if text != proposal.text or text_hash(proposal) != proposal.text_hash:
+    if act.previewed(subject, arguments).text != proposal.text or text_hash(proposal) != proposal.text_hash:
         raise ActRefused(refusals=[SUBJECT_CHANGED])
+
+
+def proposed_preview(proposal: Proposal) -> Preview:
+    """The document as it was proposed. Raises ActRefused where it can no longer be issued as it was drafted."""
+    act, subject = registry.find(proposal.act), proposal.subject()
+    if subject.version != proposal.subject_version:
+        raise ActRefused(refusals=[SUBJECT_CHANGED])
+    made = act.previewed(subject, read(act.form, proposal.input, subject=subject, actor=proposal.drafted_by))
+    if made.text != proposal.text:
+        raise ActRefused(refusals=[SUBJECT_CHANGED])
+    return made
 
 
 def _approver_refusals(act: "Act[Any, Any, Any]", subject: ActSubject, approver: Officer) -> list[Refusal]:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from oversight.acts import Act, ActForm, ActRefused, Refusal
+from oversight.acts import Act, ActForm, ActRefused, Preview, Refusal
 from oversight.acts.refused import Text
 from oversight.acts.stale import fresh
 from oversight.admin.buttons import NOT_MINE
+from oversight.admin.draft_answer import draft_answer
 from oversight.admin.form_widgets import dress
 from oversight.admin.history import basis_in_words, changed_since
 from oversight.admin.inputs import given
@@ -29,6 +30,7 @@ OURS = frozenset({"csrfmiddlewaretoken", "stage", "version", CHANGELIST_FILTERS}
 """Posted names that are the page's, not the form's."""
 
 
+NOTHING = Preview("")
 _VERSION = re.compile(r"[0-9]{1,18}")
 
 
@@ -47,6 +49,7 @@ class ActPage:
 
     Three stages of one address: the form; "preview", which shows what was read and the text to be issued and
     changes nothing; "confirm", which runs the act. Files cannot be carried over, so a form with files has no preview.
+    With the preview comes "pdf": the document on paper, marked as a draft, in a tab of its own; it changes nothing.
     """
 
     template = "oversight/act.html"
@@ -78,16 +81,27 @@ class ActPage:
             return self._overtaken(form)
         if not form.is_valid():
             return self._page("form", form, status=422)
+        if stage == "pdf":
+            return self._paper(form)
         if stage == "confirm" or form.is_multipart():
             return self._run(form)
         return self._preview(form)
 
     def _preview(self, form: ActForm) -> HttpResponse:
         try:
-            text = self._text(form)
+            made = self._made(form)
         except ActRefused as refused:
             return self._refused(form, refused)
-        return self._page("preview", form, text=text)
+        return self._page("preview", form, made=made)
+
+    def _paper(self, form: ActForm) -> HttpResponse:
+        """The document as PDF; 404 where the act issues none."""
+        if not self.act.paper:
+            raise Http404
+        try:
+            return draft_answer(self._made(form).html)
+        except ActRefused as refused:
+            return self._refused(form, refused)
 
     def _run(self, form: ActForm) -> HttpResponse:
         try:
@@ -110,7 +124,7 @@ class ActPage:
 
     def _once(self, result: Any) -> HttpResponse:
         """The result itself, on this page and nowhere else: no page of the admin is kept by a browser or a proxy."""
-        return self._page("once", self.act.form(), text=str(result))
+        return self._page("once", self.act.form(), made=Preview(str(result)))
 
     def _next(self) -> str:
         """The page of the subject, or of what was made, while the officer sees it; the list otherwise."""
@@ -167,16 +181,22 @@ class ActPage:
         start = {} if data is not None else {"initial": self.request.GET.dict()}
         return dress(form(data, files, subject=self.subject, actor=self.officer, **start), self.admin.admin_site)
 
-    def _text(self, form: ActForm) -> str:
-        """The text the act would freeze; "" where it freezes none or the form is not yet filled in."""
-        if self.act.preview is None or not form.is_valid():
-            return ""
-        return self.act.preview(self.subject, **form.arguments())
+    def _made(self, form: ActForm) -> Preview:
+        """What the act would freeze; nothing where the form is not yet filled in."""
+        return self.act.previewed(self.subject, form.arguments()) if form.is_valid() else NOTHING
 
     def _page(
-        self, stage: str, form: ActForm, *, text: str = "", refusals: Sequence[Refusal] | None = None, status: int = 200
+        self,
+        stage: str,
+        form: ActForm,
+        *,
+        made: Preview = NOTHING,
+        refusals: Sequence[Refusal] | None = None,
+        status: int = 200,
     ) -> HttpResponse:
         model = self.admin.model
+        if stage == "form":
+            made = self._made_of_no_fields(form)
         back = object_url(self.subject) if isinstance(self.subject, Model) else ""
         context = {
             **self.admin.admin_site.each_context(self.request),
@@ -191,7 +211,8 @@ class ActPage:
             "stage": stage,
             "one_step": not form.fields or form.is_multipart(),
             "form": form,
-            "text": text or (self._text_of_no_fields(form) if stage == "form" else ""),
+            "text": made.text,
+            "paper": bool(made.html),
             "given": given(form) if stage == "preview" else [],
             "carried": _carried(self.request) if stage == "preview" else [],
             "act_panel": self.admin.act_panel(self.act.name, self.subject, self.officer),
@@ -203,15 +224,15 @@ class ActPage:
         }
         return TemplateResponse(self.request, self.template, context, status=status)
 
-    def _text_of_no_fields(self, form: ActForm) -> str:
-        """An act that asks nothing shows its text at once."""
-        if form.fields or self.act.preview is None:
-            return ""
+    def _made_of_no_fields(self, form: ActForm) -> Preview:
+        """An act that asks nothing shows at once what it would freeze."""
+        if form.fields:
+            return NOTHING
         try:
-            return self.act.preview(self.subject)
+            return self.act.previewed(self.subject, {})
         except ActRefused as refused:
             self.refusals = list(refused.refusals)
-            return ""
+            return NOTHING
 
 
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:

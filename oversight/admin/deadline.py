@@ -20,9 +20,9 @@ from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.deadlines import standing
 from oversight.admin.filters import ALL, ChoiceFilter
 from oversight.admin.links import list_url, object_url
-from oversight.admin.why import StartRefused, shown_why, tried_why
 from oversight.clock import today
 from oversight.deadlines import calendar_in_force
+from oversight.deadlines.shown_why import StartRefused, shown_why, tried_why
 from oversight.models import Deadline
 from oversight.models.deadline import DeadlineQuerySet
 

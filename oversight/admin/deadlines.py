@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Model
 
-from oversight.admin.why import ShownWhy, beside
 from oversight.clock import today
 from oversight.deadlines import calendar_in_force
+from oversight.deadlines.shown_why import ShownWhy, beside
 from oversight.models import Deadline
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from oversight.acts import ActForm, FenField, RowsField
+from oversight.acts import ActForm, FenField, RowsField, ToldField
 from oversight.acts.refused import Text
 from oversight.admin.values import EMPTY
 from oversight.money import yuan_text
@@ -34,6 +34,9 @@ def given(form: ActForm) -> list[Given]:
         if isinstance(bound.field, RowsField):
             rows = bound.field.prepare_value(value) if isinstance(value, list) else []
             found.append(Given(bound.label, rows=[_row(bound.field, row) for row in rows]))
+        elif isinstance(bound.field, ToldField):
+            told = [[Given(label, text)] for label, text in bound.field.told(value)]
+            found.append(Given(bound.label, "" if told else _("as offered"), rows=told))
         else:
             found.append(Given(bound.label, readable(bound.field, value)))
     return found

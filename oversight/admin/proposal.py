@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
-from oversight.acts import ActRefused, all_acts, approve, reject, withdraw
+from oversight.acts import ActRefused, all_acts, approve, proposed_preview, reject, withdraw
 from oversight.admin.base import OfficerModelAdmin
+from oversight.admin.draft_answer import draft_answer
 from oversight.admin.filters import ALL, ChoiceFilter
 from oversight.admin.history import act_label
 from oversight.admin.links import list_url, object_url, with_filters
-from oversight.admin.proposed import shown
+from oversight.admin.proposed import may_print, shown
 from oversight.models import Officer, Proposal
 from oversight.models.proposal import ProposalQuerySet
 
@@ -77,7 +79,8 @@ class ProposalAdmin(OfficerModelAdmin[Proposal]):
         return str(act_label(proposal.act))
 
     def more_urls(self) -> list[URLPattern]:
-        return [self.page(f"<str:object_id>/{name}/", self.decide_view(name), name) for name in DECISIONS]
+        decisions = [self.page(f"<str:object_id>/{name}/", self.decide_view(name), name) for name in DECISIONS]
+        return [*decisions, self.page("<str:object_id>/pdf/", self.paper_view, "pdf")]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -86,6 +89,21 @@ class ProposalAdmin(OfficerModelAdmin[Proposal]):
         proposal = context["proposal"]
         titled = {"title": f"{proposal.label}: {proposal.proposal.subject_text}", **context}
         return super().change_view(request, object_id, form_url, titled | (extra_context or {}))
+
+    def paper_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The proposed document as PDF, for who may draft or approve it; 403 for others, 404 once it is decided."""
+        proposal = self.visible_object(request, object_id)
+        act = next((one for one in all_acts() if one.name == proposal.act), None)
+        if act is None or not act.paper or proposal.status != Proposal.Status.PENDING:
+            raise Http404
+        if not may_print(act, proposal, request.user):  # type: ignore[arg-type]
+            raise PermissionDenied
+        try:
+            return draft_answer(proposed_preview(proposal).html)
+        except ActRefused as refused:
+            for one in refused.refusals:
+                messages.error(request, one.sentence())
+            return HttpResponseRedirect(object_url(proposal))
 
     def decide_view(self, decision: str) -> Any:
         """The page that confirms one decision: it shows what is decided and asks for a reason where one is due."""

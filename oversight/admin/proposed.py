@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from oversight.acts import Act, Refusal, all_acts
+from oversight.acts.checks import officer_refusals
 from oversight.acts.refused import Text
 from oversight.acts.texts import SAME_PERSON, SUBJECT_CHANGED
 from oversight.admin.history import basis_in_words
@@ -30,6 +31,7 @@ class ShownProposal:
     approve_reasons: Sequence[Refusal]
     reject_url: str
     withdraw_url: str
+    paper_url: str
 
 
 def pending_about(request: HttpRequest, subject: Model, officer: Officer) -> list[ShownProposal]:
@@ -58,6 +60,7 @@ def shown(request: HttpRequest, proposal: Proposal, officer: Officer, subject: A
         approve_reasons=reasons if pending else (),
         reject_url=admin_url(Proposal, "reject", proposal.pk) if decides else "",
         withdraw_url=admin_url(Proposal, "withdraw", proposal.pk) if pending and drafter else "",
+        paper_url=admin_url(Proposal, "pdf", proposal.pk) if may_print(act, proposal, officer) else "",
     )
 
 
@@ -74,7 +77,14 @@ def _of_a_former_act(request: HttpRequest, proposal: Proposal, officer: Officer)
         approve_reasons=(),
         reject_url="",
         withdraw_url="",
+        paper_url="",
     )
+
+
+def may_print(act: "Act[Any, Any, Any]", proposal: Proposal, officer: Officer) -> bool:
+    """Whether the document of this proposal may be looked at as PDF: by who may draft or approve such an act."""
+    waits = act.paper and proposal.status == Proposal.Status.PENDING
+    return waits and not officer_refusals(act, officer, act.roles | act.approvers)
 
 
 def approve_refusals(

@@ -10,6 +10,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 
 from oversight.clock import now
+from oversight.mail.allowed import NOT_ALLOWED, not_allowed
 from oversight.mail.outcome import Outcome, after_sending, reason
 
 logger = logging.getLogger(__name__)
@@ -84,6 +85,9 @@ class MailQueue(Generic[M]):
         connection = get_connection(timeout=TIMEOUT)
         try:
             message = self.write(mail, connection)
+            if refused := not_allowed(message.recipients()):
+                _refuse(mail, refused)
+                return
             connection.open()
         except OSError as error:  # the server was never told of the mail
             _record(mail, Outcome.RETRY, error)
@@ -104,6 +108,12 @@ def _close(connection: object) -> None:
         connection.close()  # type: ignore[attr-defined]
     except OSError as error:
         logger.info("mail server at closing: %s", error)
+
+
+def _refuse(mail: Any, addresses: list[str]) -> None:
+    """Never dropped without a word: an officer reads why nothing was sent, and to whom."""
+    logger.warning("%s %s: not on the allow-list", mail._meta.label, mail.pk)
+    mail.state, mail.error = Outcome.GIVE_UP.value, NOT_ALLOWED.format(", ".join(addresses))
 
 
 def _record(mail: Any, outcome: Outcome, error: OSError | ValueError) -> None:

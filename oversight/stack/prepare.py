@@ -44,7 +44,8 @@ def prepare_database(places: Places, environment: Mapping[str, str]) -> None:
 def prepare_demonstration(places: Places, environment: Mapping[str, str]) -> str:
     """Make the demonstration department where it is not there yet. What to print about it: officers and passwords."""
     say("Demonstration: making sure that the synthetic department is there (--no-demo leaves it out).")
-    return run_commands(places, environment, [["demo"]], "The demonstration could not be made")
+    commands = [["demo"], ["demo_certificate"]]
+    return run_commands(places, environment, commands, "The demonstration could not be made")
 
 
 def prepare_files(places: Places, environment: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""A document that is taken back before it reached its party. Its number stays taken."""
+"""A document that is taken back: void before it reached its party, withdrawn after. Its number stays taken."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +23,43 @@ def void_notice(notice: Notice, actor: Officer | None, *, reason: str) -> None:
     """The act it announced was given up before service: nobody mails or serves it any more."""
 
 
+@act(
+    name="reports.withdraw_notice",
+    on="reports.Notice",
+    source={Notice.State.ISSUED},
+    target=Notice.State.WITHDRAWN,
+    label=_("Document withdrawn"),
+    basis="APL 44, 45, 61",
+    level=Level.COUNTY,
+    roles=[],
+    system=True,
+)
+def withdraw_notice(notice: Notice, actor: Officer | None, *, reason: str) -> None:
+    """The act it announced was given up after service: whoever verifies the document or opens its page is told."""
+
+
 def void_unserved(notice: Notice, reason: str) -> None:
     """Void a document inside the act that gives up what it announced; one that was served stays as it is.
+
+    Raises ActRefused "notice_busy", see _held.
+    """
+    held = _held(notice)
+    if not held.is_served:
+        void_notice(held, None, reason=reason)
+
+
+def take_back(notice: Notice, reason: str) -> None:
+    """Void a document, or withdraw it where it was served, inside the act that gives up what it announced.
+
+    Raises ActRefused "notice_busy", see _held.
+    """
+    held = _held(notice)
+    end = withdraw_notice if held.is_served else void_notice
+    end(held, None, reason=reason)
+
+
+def _held(notice: Notice) -> Notice:
+    """The document as it stands, its row locked.
 
     Raises ActRefused "notice_busy" while somebody records its service or it is being printed: service locks the
     document first and then the case, so that waiting here, with the case locked, could wait for ever.
@@ -39,5 +74,4 @@ def void_unserved(notice: Notice, reason: str) -> None:
             field="notice",
             value=notice,
         )
-    if not free.is_served:
-        void_notice(free, None, reason=reason)
+    return free

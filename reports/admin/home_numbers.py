@@ -1,4 +1,4 @@
-"""The numbers of documents on the home: not served, not mailed."""
+"""The numbers of documents on the home: not served, not printed or signed, not mailed."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,10 @@ from reports.models.notice import NoticeQuerySet
 
 def _unserved(officer: Officer) -> NoticeQuerySet:
     return Notice.objects.visible_to(officer).unserved()
+
+
+def _failed(officer: Officer) -> NoticeQuerySet:
+    return Notice.objects.visible_to(officer).failed()
 
 
 def _stopped(officer: Officer) -> DeliveryQuerySet:
@@ -27,6 +31,17 @@ def register() -> None:
             "reports.Notice",
             {"fate": "unserved"},
             rows=_unserved,
+        )
+    )
+    register_home(
+        HomeNumber(
+            "notices_failed",
+            Group.QUEUE,
+            _("Documents whose PDF or signature failed"),
+            "reports.Notice",
+            {"fate": "failed"},
+            rows=_failed,
+            urgent=True,
         )
     )
     register_home(

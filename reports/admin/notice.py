@@ -13,7 +13,10 @@ from unfold.decorators import display
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
+from oversight.files import attachment
 from reports.models import Notice
+from reports.notices.blank import blank_proof_pdf
+from reports.queries import pdf_state
 
 
 class FateFilter(ChoiceFilter):
@@ -26,14 +29,14 @@ class FateFilter(ChoiceFilter):
         ("unserved", gettext_lazy("Not yet served")),
         ("served", gettext_lazy("Served")),
         ("unrendered", gettext_lazy("Without a PDF")),
+        ("unsigned", gettext_lazy("Printed, not yet signed")),
+        ("signed", gettext_lazy("Signed")),
+        ("failed", gettext_lazy("PDF or signature failed")),
     )
 
     def narrow(self, request: HttpRequest, rows: Any, chosen: str) -> Any:
-        if chosen == "unserved":
-            return rows.unserved()
-        if chosen == "served":
-            return rows.served()
-        return rows.unrendered() if chosen == "unrendered" else rows
+        # Each fate is a question that the QuerySet answers under the same name.
+        return getattr(rows, chosen)() if chosen != ALL else rows
 
 
 class NoticeAdmin(OfficerModelAdmin[Notice]):
@@ -45,6 +48,7 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
     list_filter = (FateFilter, "state")
     search_fields = ("number", "recipient_name", "subject_text", "=recipient_uscc")
     object_related = ("service", "authority", "issued_by")
+    shown_once = frozenset({"reports.make_link"})
     fieldsets = (
         (None, {"fields": ("number", "title", "pdf_link", "subject_shown", "authority", "issued_by", "issued_at")}),
         (
@@ -52,7 +56,8 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
             {"fields": ("recipient_name", "recipient_uscc", "recipient_address", "recipient_representative",
                         "recipient_email")},
         ),
-        (gettext_lazy("Proof"), {"fields": ("served_on", "body_hash", "pdf_sha256", "template_version")}),
+        (gettext_lazy("Proof"), {"fields": ("served_on", "body_hash", "template_version", "pdf_sha256", "signed_sha256",
+                                                "signer", "signed_at")}),
     )  # fmt: skip
 
     @display(description=gettext_lazy("document"), ordering="kind")
@@ -65,14 +70,12 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
 
     @display(description=gettext_lazy("PDF"))
     def has_pdf(self, notice: Notice) -> str:
-        if notice.rendered_at:
-            return _("ready")
-        return _("failed") if notice.gave_up else _("in the making")
+        return pdf_state(notice)
 
     @display(description=gettext_lazy("PDF"))
     def pdf_link(self, notice: Notice) -> Any:
-        if not notice.rendered_at:
-            return self.has_pdf(notice)
+        if not notice.signed_at:
+            return pdf_state(notice)
         return format_html('<a href="../pdf/" download>{}</a>', _("Download the PDF"))
 
     @display(description=gettext_lazy("about"))
@@ -81,15 +84,26 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
         return notice.subject()
 
     def more_urls(self) -> list[URLPattern]:
-        return [self.page("<str:object_id>/pdf/", self.pdf_view, "pdf")]
+        return [
+            self.page("<str:object_id>/pdf/", self.pdf_view, "pdf"),
+            self.page("<str:object_id>/proof-form/", self.proof_form_view, "proof_form"),
+        ]
+
+    def proof_form_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """A blank proof of service for this document, made on the spot: unnumbered, kept nowhere."""
+        notice = self.visible_object(request, object_id)
+        if notice.state != Notice.State.ISSUED or notice.is_served:
+            raise Http404(_("Only a document that waits for its service has a blank proof of service."))
+        content = blank_proof_pdf(notice)
+        return attachment(content, name=f"送达回证（空白）{notice.number}.pdf", media_type="application/pdf")
 
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The PDF, for those who see the document; 404 while there is none or the file is not what was stored."""
+        """The signed PDF, for those who see the document; 404 while there is none or it is not what was stored."""
         notice = self.visible_object(request, object_id)
-        if not notice.rendered_at:
-            raise Http404(_("The PDF is still in the making."))
+        if not notice.signed_at:
+            raise Http404(_("The PDF is still being made or signed."))
         try:
-            content = notice.pdf_content
+            content = notice.signed_content
         except OSError as error:
             raise Http404(_("The stored PDF is gone or was changed; tell your administrator.")) from error
         answer = HttpResponse(content, content_type="application/pdf")

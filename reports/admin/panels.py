@@ -9,9 +9,11 @@ from oversight.admin.tables import SHOWN, TABLE, Cell, table
 from oversight.admin.values import EMPTY
 from oversight.models import Officer
 from oversight.panels import Panel, register_panel
+from reports.admin.link_panels import links_table, visits_table
+from reports.admin.service_panel import service_facts, service_panel
 from reports.models import Notice
 from reports.models.notice import NoticeQuerySet
-from reports.queries import what_remains
+from reports.queries import pdf_state, what_remains
 
 
 def notices_table(notices: NoticeQuerySet, officer: Officer) -> dict[str, Any] | None:
@@ -24,9 +26,9 @@ def notices_table(notices: NoticeQuerySet, officer: Officer) -> dict[str, Any] |
 
 
 def _pdf(notice: Notice) -> Cell:
-    if notice.rendered_at:
+    if notice.signed_at:
         return Cell("PDF", admin_url(Notice, "pdf", notice.pk))
-    return Cell(_("failed") if notice.gave_up else _("in the making"))
+    return Cell(pdf_state(notice))
 
 
 def _remaining(notice: Notice, officer: Officer) -> dict[str, Any] | None:
@@ -45,20 +47,15 @@ def _deliveries(notice: Notice, officer: Officer) -> dict[str, Any] | None:
     return table(officer, [_("mail"), _("state"), _("sent at"), _("attempts"), _("what went wrong")], rows)
 
 
-def _service(notice: Notice, officer: Officer) -> dict[str, Any] | None:
-    if not notice.is_served:
-        return None
-    service = notice.service
-    rows = [(Cell(service.get_method_display()), service.handed_on, service.served_on, service.proof)]
-    return table(officer, [_("method"), _("day of the event"), _("served on"), _("proof")], rows)
-
-
 def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
         Panel("remains", _("What remains to be done"), "reports/remains.html", _remaining, first=True),
-        Panel("service", _("Service"), TABLE, _service),
+        Panel("service", _("Service"), "reports/service.html", service_panel),
         Panel("deliveries", _("Mails"), TABLE, _deliveries),
+        Panel("links", _("Recipient's page: addresses"), TABLE, links_table),
+        Panel("visits", _("Recipient's page: visits"), TABLE, visits_table),
         Panel("text", _("Text as frozen"), "reports/text.html", _text),
     ):
         register_panel("reports.Notice", panel)
+    register_panel("reports.Service", Panel("facts", _("Facts"), "reports/service.html", service_facts))

@@ -5,7 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from oversight.scoping import ScopedQuerySet
@@ -16,17 +16,19 @@ class DeliveryQuerySet(ScopedQuerySet["Delivery"]):
     division_path = "notice__division"
 
     def to_send(self, at: datetime) -> Self:
-        """Waiting, due, and the document has its PDF."""
+        """Waiting, due, and the document has its signed PDF."""
         return self.filter(
             state=Delivery.State.PENDING,
             next_try_at__lte=at,
-            notice__rendered_at__isnull=False,
+            notice__signed_at__isnull=False,
             notice__state=Notice.State.ISSUED,
         )
 
     def stopped(self) -> Self:
-        """Nothing happens any more unless somebody presses "send again"."""
-        return self.filter(state__in=[Delivery.State.FAILED, Delivery.State.UNCLEAR])
+        """Nothing happens any more unless somebody presses "send again"; none that another address has replaced."""
+        stopped = [Delivery.State.FAILED, Delivery.State.UNCLEAR, Delivery.State.BOUNCED]
+        later = Delivery.objects.filter(notice=OuterRef("notice"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), state__in=stopped)
 
 
 class Delivery(models.Model):
@@ -41,6 +43,7 @@ class Delivery(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
         UNCLEAR = "unclear", _("unclear whether it was sent")
+        BOUNCED = "bounced", _("returned by the recipient's server")
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries", verbose_name=_("notice"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.MAIL)
@@ -51,6 +54,7 @@ class Delivery(models.Model):
     next_try_at = models.DateTimeField(_("next attempt"))
     claimed_at = models.DateTimeField(_("sending since"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    bounced_at = models.DateTimeField(_("returned at"), null=True, blank=True)
     error = models.TextField(_("what went wrong"), blank=True)
 
     objects = DeliveryQuerySet.as_manager()
@@ -65,14 +69,21 @@ class Delivery(models.Model):
         constraints = [
             UniqueConstraint(fields=["notice", "channel", "address"], name="delivery_once_for_each_address"),
             CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
-                name="delivery_sent_with_time",
+                condition=Q(state__in=["sent", "bounced"], sent_at__isnull=False)
+                | (~Q(state__in=["sent", "bounced"]) & Q(sent_at__isnull=True)),
+                name="delivery_sent_or_returned_with_time",
             ),
             CheckConstraint(
                 condition=~Q(state="sending") | Q(claimed_at__isnull=False), name="delivery_sending_since_a_time"
             ),
             CheckConstraint(
-                condition=~Q(state__in=["failed", "unclear"]) | ~Q(error=""), name="delivery_stopped_for_a_reason"
+                condition=~Q(state__in=["failed", "unclear", "bounced"]) | ~Q(error=""),
+                name="delivery_stopped_with_a_reason",
+            ),
+            CheckConstraint(
+                condition=Q(state="bounced", bounced_at__isnull=False)
+                | (~Q(state="bounced") & Q(bounced_at__isnull=True)),
+                name="delivery_returned_with_time",
             ),
         ]
         triggers = [

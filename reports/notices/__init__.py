@@ -1,1 +1,1 @@
-"""The notice engine: issue (number, freeze), render, mail. Service is an act of its own and starts the clocks."""
+"""The notice engine: issue (number, freeze), render, sign, mail. Service is an act of its own and starts the clocks."""

@@ -8,21 +8,29 @@ from typing import Final
 from django.utils.html import escape
 from lxml import etree, html
 
+from reports.notices.qr import qr_image
+
 NUMBER: Final = "<!--reserved:number-->"
 DATE_ZH: Final = "<!--reserved:date-zh-->"
 DATE_EN: Final = "<!--reserved:date-en-->"
 DATE_ISO: Final = "<!--reserved:date-iso-->"
 SUBJECT_NUMBER: Final = "<!--reserved:subject-number-->"
 """A number that the act gives to its subject in the moment of issuing, such as the number of a filing."""
+CODE: Final = "<!--reserved:code-->"
+"""The verification code, in groups of four."""
+QR: Final = "<!--reserved:qr-->"
+"""The verification code as a picture that leads to its page; no text, so it is not shown where the text is read."""
 # Reserved fields are comments: what people type is escaped, so no name or reason can ever contain one.
 _SHOWN = {
     NUMBER: "〔文号 number〕",
     DATE_ZH: "〔印发日期〕",
     DATE_EN: "[date of issue]",
     SUBJECT_NUMBER: "〔编号 number〕",
+    CODE: "〔核验码 code〕",
+    QR: "",
 }
 _BLOCKS = frozenset(
-    {"address", "div", "dd", "dl", "dt", "h1", "h2", "h3", "li", "ol", "p", "section", "tr", "ul", "br"}
+    {"address", "div", "dd", "dl", "dt", "h1", "h2", "h3", "li", "ol", "p", "section", "table", "tr", "ul", "br"}
 )
 
 
@@ -31,8 +39,11 @@ def body_hash(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def fill(body: str, number: str, day: date, *, subject_number: str = "") -> str:
+def fill(body: str, number: str, day: date, *, subject_number: str = "", code: str = "", verify_at: str = "") -> str:
     """The text as printed. `number` is made of an authority's code and a series, and is escaped all the same.
+
+    code       the verification code, 16 signs; without one (a preview) its places stand as reserved
+    verify_at  where it is verified: the site's own address
 
     Raises ValueError where the text reserves a place for the subject's number and there is none.
     """
@@ -44,17 +55,34 @@ def fill(body: str, number: str, day: date, *, subject_number: str = "") -> str:
         DATE_EN: date_en(day),
         DATE_ISO: day.isoformat(),
         SUBJECT_NUMBER: escape(subject_number),
+        CODE: grouped(code) if code else _SHOWN[CODE],
+        QR: qr_image(f"{verify_at.rstrip('/')}/verify/{code}") if code and QR in body else _SHOWN[QR],
     }
     for field, value in values.items():
         body = body.replace(field, value)
     return body
 
 
-def plain_text(body: str) -> str:
-    """What a reader reads, line by line; reserved fields stand as such."""
+def has_code(body: str) -> bool:
+    """Whether the text has a place for a verification code; those issued before there were codes have none."""
+    return CODE in body or QR in body
+
+
+def grouped(code: str) -> str:
+    """A verification code as people read it: ABCD-EFGH-JKMN-PQRS."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def show_reserved(body: str) -> str:
+    """The text before it is issued: each reserved field says in words what will stand there."""
     for field, shown in _SHOWN.items():
         body = body.replace(field, shown)
-    content = html.document_fromstring(body).find("body")
+    return body
+
+
+def plain_text(body: str) -> str:
+    """What a reader reads, line by line; reserved fields stand as such."""
+    content = html.document_fromstring(show_reserved(body)).find("body")
     lines = "".join(_pieces(content)).split("\n") if content is not None else []
     cleaned = (" ".join(line.split()) for line in lines)
     return "\n".join(line for line in cleaned if line)

@@ -4,11 +4,12 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
 
 from oversight.models import Authority
-from reports.notices.kinds import NoticeKind
+from reports.notices.kinds import NoticeKind, Wording
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,25 @@ class Composed:
 def compose(kind: NoticeKind, authority: Authority, recipient: Recipient) -> Composed:
     """The text with its reserved fields. The same facts give the same text, whatever the reader's language."""
     with translation.override("zh-hans"):
-        context = _plain(
-            {
-                "kind": {name: getattr(kind, name) for name in ("key", "title_zh", "title_en", "remedy")},
-                "authority": _authority(authority),
-                "recipient": asdict(recipient),
-                "facts": kind.context(),
-            }
-        )
-        html = get_template(kind.template).render(context)
-    return Composed(context, html)
+        return compose_facts(type(kind), authority, recipient, facts=kind.context(), wording=kind.wording())
+
+
+def compose_facts(
+    kind: type[NoticeKind], authority: Authority, recipient: Recipient, *, facts: dict[str, Any], wording: Wording
+) -> Composed:
+    """The text of facts that are already there, such as those of a sample."""
+    context = _plain(
+        {
+            "kind": {name: getattr(kind, name) for name in ("key", "title_zh", "title_en", "remedy")},
+            "authority": _authority(authority),
+            "recipient": asdict(recipient),
+            "facts": facts,
+            "wording": wording,
+            "verify": f"{settings.BASE_URL.rstrip('/')}/verify/",
+        }
+    )
+    with translation.override("zh-hans"):
+        return Composed(context, get_template(kind.template).render(context))
 
 
 def _plain(context: dict[str, Any]) -> dict[str, Any]:

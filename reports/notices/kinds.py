@@ -1,14 +1,36 @@
 """Kinds of documents: each app declares its own, as a class with a template beside it."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
+
+from oversight.acts.refused import Refusal, Text
+from oversight.level import Level
+from oversight.models import Deadline
+from reports.notices.remedies import open_remedies, remedies_of, restart_remedies
 
 if TYPE_CHECKING:
     from reports.models import Notice, Service
 
 K = TypeVar("K", bound="type[NoticeKind]")
 _KINDS: dict[str, "type[NoticeKind]"] = {}
+
+
+Wording = dict[str, dict[str, str]]
+"""Passage → language ("zh", "en") → text, as the officer left it. Free text: data, never template code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a document that are offered when it is issued and that the officer may change."""
+
+    key: str
+    label: Text
+    zh: str
+    en: str
 
 
 class NoticeKind:
@@ -19,6 +41,10 @@ class NoticeKind:
     template          "notices/corrective_comments.html", extends "notices/base.html"
     template_version  rises with every change of the template's wording
     remedy            whether the document tells how to seek review: 60 days, 6 months, named body and court
+    least_level       least level of the authority that may issue it
+    needs_service     whether it must be served (送达); a receipt or a letter need not, nothing runs from it
+    passages          wording that is offered and may be changed; the template prints `wording.<key>.zh|en`
+    sample_recipient  name of whom a sample is addressed to; "" where it is a provider
     """
 
     key: ClassVar[str]
@@ -28,9 +54,24 @@ class NoticeKind:
     template: ClassVar[str]
     template_version: ClassVar[str]
     remedy: ClassVar[bool] = False
+    least_level: ClassVar[Level] = Level.COUNTY
+    needs_service: ClassVar[bool] = True
+    passages: ClassVar[tuple[Passage, ...]] = ()
+    sample_recipient: ClassVar[str] = ""
+    _wording: Wording | None = None
 
     def __init__(self, subject: models.Model) -> None:
         self.subject = subject
+
+    def worded(self, wording: Wording | None) -> Self:
+        """This document with the officer's words in place of those offered; passages not named stay as offered."""
+        self._wording = wording
+        return self
+
+    def wording(self) -> Wording:
+        """Every passage as it will be printed."""
+        changed = self._wording or {}
+        return {one.key: {"zh": one.zh, "en": one.en} | changed.get(one.key, {}) for one in self.passages}
 
     def context(self) -> dict[str, Any]:
         """What the template prints, as plain JSON: texts in both languages, never a model or a marked-safe string.
@@ -41,7 +82,29 @@ class NoticeKind:
 
     @classmethod
     def on_served(cls, notice: "Notice", service: "Service") -> None:
-        """What service starts; runs inside the act that records it. By default nothing."""
+        """What service starts; runs inside the act that records it. By default the remedies, where there are any."""
+        if cls.remedy:
+            open_remedies(notice, service.served_on)
+
+    @classmethod
+    def on_service_corrected(cls, notice: "Notice", service: "Service") -> None:
+        """The day of service was put right: what `on_served` started begins on the new day."""
+        restart_remedies(notice, service)
+
+    @classmethod
+    def service_day_refusals(cls, notice: "Notice", served_on: date) -> list[Refusal]:  # noqa: ARG003 - for kinds
+        """Why this day cannot come to stand as the day of service, on record already. By default no reason."""
+        return []
+
+    @classmethod
+    def deadlines(cls, notice: "Notice") -> Sequence[Deadline]:
+        """The periods this document set, for the recipient's page. By default the remedies, where there are any."""
+        return remedies_of(notice)
+
+    @classmethod
+    def sample(cls) -> dict[str, Any]:
+        """Facts as `context` gives them, all invented, that show every part of the template."""
+        raise NotImplementedError
 
 
 def notice_kind(cls: K) -> K:
@@ -56,6 +119,11 @@ def notice_kind(cls: K) -> K:
 def find_kind(key: str) -> type[NoticeKind]:
     """The kind of that key; KeyError where no app declares it."""
     return _KINDS[key]
+
+
+def kinds_to_serve() -> list[str]:
+    """The keys of the kinds that must be served: those from whose service a period or a remedy runs."""
+    return [kind.key for kind in all_kinds() if kind.needs_service]
 
 
 def all_kinds() -> list[type[NoticeKind]]:

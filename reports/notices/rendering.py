@@ -3,14 +3,16 @@
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from oversight.clock import now
 from reports.models import Notice
 from reports.notices import wake
+from reports.notices.attachments import facts_of
 from reports.notices.files import store_pdf
-from reports.notices.render import RenderingFailed, render_pdf
+from reports.notices.render import RenderingFailed, render
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +54,17 @@ def _render(pk: int) -> None:
         if notice is None:
             return  # another worker has it, or has finished it
         try:
-            name, digest = store_pdf(render_pdf(notice.printed_html, identifier=notice.body_hash[:32]))
+            rendered = render(notice.printed_html, identifier=notice.body_hash[:32], facts=facts_of(notice))
+            name, digest = store_pdf(rendered.content)
         except (RenderingFailed, OSError) as error:
             logger.warning("notice %s was not rendered: %s", pk, error)
             Notice.objects.filter(pk=pk).update(render_error=str(error))
             return
-        Notice.objects.filter(pk=pk).update(pdf=name, pdf_sha256=digest, rendered_at=now(), render_error="")
-        wake.send()
+        Notice.objects.filter(pk=pk).update(
+            pdf=name,
+            pdf_sha256=digest,
+            rendered_with={**rendered.made_with, "verify_at": settings.BASE_URL},
+            rendered_at=now(),
+            render_error="",
+        )
+        wake.sign()

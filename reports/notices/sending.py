@@ -1,4 +1,4 @@
-"""The mail queue of documents: the house's one way to send, for mails that wait until their document has its PDF."""
+"""The mail queue of documents: the house's one way to send, for mails that wait until their document is signed."""
 
 from oversight.mail.queue import ATTEMPTS, CRASHED, MailQueue
 from reports.models import Delivery

@@ -4,12 +4,18 @@ from celery import current_app
 from django.db import transaction
 
 RENDER = "reports.tasks.render_notices"
+SIGN = "reports.tasks.sign_notices"
 SEND = "reports.tasks.send_notices"
 
 
 def render() -> None:
     """Documents may wait for their PDF."""
     _after_commit(RENDER)
+
+
+def sign() -> None:
+    """Documents may wait for their signature."""
+    _after_commit(SIGN)
 
 
 def send() -> None:

@@ -1,7 +1,8 @@
 """One document, its mail and its service, in an authority's region; the matter is any case."""
 
+from oversight.clock import now, today
 from oversight.models import Authority
-from reports.models import Delivery, Notice, Service
+from reports.models import AddressConfirmation, Campaign, Delivery, Notice, Service
 from tests.factories.makers_inspections import commented_case, inspector
 from tests.factories.registry import makes
 from tests.inspections.factories import served
@@ -19,6 +20,32 @@ def delivery(authority: Authority) -> Delivery:
     return Delivery.objects.get(notice=notice(authority))
 
 
+@makes(Campaign)
+def campaign(authority: Authority) -> Campaign:
+    return Campaign.objects.create(
+        kind="filing_reminder",
+        label=f"Reminders {Campaign.objects.count() + 1}",
+        authority=authority,
+        made_by=inspector(authority),
+        made_at=now(),
+        total=1,
+    )
+
+
 @makes(Service)
 def service(authority: Authority) -> Service:
     return served(notice(authority), inspector(authority))
+
+
+@makes(AddressConfirmation)
+def confirmation(authority: Authority) -> AddressConfirmation:
+    return AddressConfirmation.objects.create(
+        recipient_name="测试合成科技有限公司",
+        division=authority.division,
+        address="service@provider.test",
+        signed_on=today(),
+        signed_by="张三，法定代表人",
+        document="卷宗第3页",
+        recorded_by=inspector(authority),
+        recorded_at=now(),
+    )

@@ -26,13 +26,15 @@ from filings.notices import (
     recipient_of,
 )
 from filings.rules.dossier import Difference, find
+from oversight.acts import ActRefused
 from oversight.clock import now
 from oversight.models import Authority, Deadline, Officer
 from reports.models import Notice
 from reports.notices import render
 from reports.notices.issue import issue, preview
-from reports.notices.kinds import NoticeKind
+from reports.notices.kinds import NoticeKind, Wording
 from tests.factories.filings import PartyFactory
+from tests.shapes import differences
 
 NUMBER = "网信算备110108000001401260019号"
 SHA256 = "ab" * 32
@@ -137,7 +139,7 @@ MAKERS: dict[str, Callable[[Party], NoticeKind]] = {
 @pytest.fixture
 def said(beijing: Authority, party: Party) -> Callable[[NoticeKind], str]:
     def text(kind: NoticeKind) -> str:
-        return preview(kind, authority=beijing, recipient=recipient_of(party))
+        return preview(kind, authority=beijing, recipient=recipient_of(party)).text
 
     return text
 
@@ -158,6 +160,23 @@ def test_every_document_speaks_both_languages_and_never_of_an_approval(key: str,
     says(text, kind.title_zh, kind.title_en, party.name)
     lower = text.lower()
     assert not [word for word in ("批准", "许可", "核准", "approv", "licens", "permi") if word in lower]
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_a_sample_has_the_keys_of_a_real_document(key: str, party: Party) -> None:
+    kind = MAKERS[key](party)
+    assert differences(kind.sample(), kind.context()) == []
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_the_desk_of_a_county_may_only_remind(key: str, party: Party, haidian: Authority) -> None:
+    """Filings, their numbers and their ends are the national and provincial departments' (ARP 25, 33)."""
+    codes: set[str] = set()
+    try:
+        preview(MAKERS[key](party), authority=haidian, recipient=recipient_of(party))
+    except ActRefused as refused:
+        codes = {one.code for one in refused.refusals}
+    assert ("level" in codes) == (key != "filing_reminder")
 
 
 @pytest.mark.parametrize("key", MAKERS)
@@ -362,7 +381,7 @@ def test_a_recorded_change_shows_public_values_and_only_names_the_others(party: 
     kind = ChangeRecorded(filing, submission_of(filing, kind=Submission.Kind.CHANGE), changes)
     filing.algorithm_name = "changed by the act before it issues"
     text = said(kind)
-    says(text, NUMBER, "由“变声秀”变更为“变声秀 Pro”", "已按提交的材料变更", "备案编号不变")
+    says(text, NUMBER, "1 算法名称 变声秀 变声秀 Pro", "已按提交的材料变更", "备案编号不变")
     assert "1380000" not in text
     assert "changed by the act" not in text
 
@@ -448,8 +467,8 @@ def test_what_was_typed_never_becomes_more_than_text(key: str, beijing: Authorit
             Product(pk=1, party=party, name=HOSTILE, form=Product.Form.APP, launch_source=HOSTILE), overdue(Product())
         ),
     }
-    text = preview(hostile[key], authority=beijing, recipient=recipient_of(party))
-    plain = preview(MAKERS[key](party), authority=beijing, recipient=recipient_of(party))
+    text = preview(hostile[key], authority=beijing, recipient=recipient_of(party)).text
+    plain = preview(MAKERS[key](party), authority=beijing, recipient=recipient_of(party)).text
     assert "<script>alert(1)</script><!--reserved:number-->{{ facts }}" in text
     assert text.count("〔文号 number〕") == plain.count("〔文号 number〕")
 
@@ -469,3 +488,13 @@ def test_a_document_can_be_printed(key: str, party: Party, beijing: Authority, b
     content = render.render_pdf(notice.printed_html, identifier=notice.body_hash[:32])
     assert content.startswith(b"%PDF")
     assert notice.kind_class is type(kind)
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_every_passage_that_may_be_changed_is_printed_as_it_was_changed(key: str, party: Party, said: Said) -> None:
+    kind = MAKERS[key](party)
+    wording: Wording = {one.key: {"zh": f"改动{one.key}。", "en": f"changed {one.key}"} for one in kind.passages}
+    text = said(kind.worded(wording))
+    for passage in kind.passages:
+        says(text, wording[passage.key]["zh"], wording[passage.key]["en"])
+        assert not passage.zh or passage.zh not in text

@@ -19,6 +19,7 @@ from oversight.statute import Ground, PartyKind
 from oversight.workdays import Period, Unit
 from reports.acts.service import record_service
 from reports.models import Notice, Service
+from tests.factories.service import colleague_of, direct
 
 
 def on(day: date | str) -> "time_machine.travel":
@@ -99,11 +100,7 @@ def served(notice: Notice | None, officer: Officer, day: date | None = None) -> 
     if notice is None:
         raise AssertionError("no notice was issued")
     return record_service(
-        Notice.objects.get(pk=notice.pk),
-        officer,
-        method=Service.Method.DIRECT,
-        day=day or today(),
-        proof="Signed proof of service, file page 12",
+        Notice.objects.get(pk=notice.pk), officer, **direct(colleague_of(officer)), day=day or today()
     )
 
 

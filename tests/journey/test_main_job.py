@@ -27,6 +27,14 @@ MAIL = "documents@damai.example.com"
 TODO = "对全部合成语音显著标识。"
 BREACH = {"items-0-breach": "#1"}
 """The first choice after the empty one: the only breach of the case."""
+HANDED_OVER = {
+    "method": "direct",
+    "place": "北京市朝阳区，前台",
+    "receiver": "赵六",
+    "capacity": "mailroom",
+    "second_officer": "#1",
+    "proof": "Signed, page 12",
+}
 TEN_DAYS = {"period_length": "10", "period_unit": "working"}
 CASE = {
     "party_kind": "provider",
@@ -122,7 +130,7 @@ def serve(desk: Desk, case: str) -> None:
     """Record that the case's newest document was handed over today; back to the case."""
     desk.find("inspections/case", case)
     desk.go("#notices tbody a")
-    desk.act("reports.record_service", {"method": "direct", "day": today().isoformat(), "proof": "Signed, page 12"})
+    desk.act("reports.record_service", HANDED_OVER | {"day": today().isoformat()})
     desk.find("inspections/case", case)
 
 

@@ -12,9 +12,9 @@ from pytest_django import Settings
 
 from oversight.models import Authority, Officer
 from reports.models import Notice
-from reports.notices import kinds
+from reports.notices import kinds, rendering, signing
 from reports.notices.issue import issue
-from tests.reports.samples import RECIPIENT, SAMPLES, CommentsSample, SampleKind
+from tests.reports.samples import RECIPIENT, SAMPLES, CommentsSample, SampleKind, fake_pdf, fake_signature
 
 MakeNotice = Callable[..., Notice]
 
@@ -36,6 +36,19 @@ def sample_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
 def files(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = str(tmp_path / "media")
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def signed_with(certificates: Path) -> Path:
+    """Every authority of these tests has a certificate."""
+    return certificates
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are printed and signed elsewhere; here it matters that they are, once."""
+    monkeypatch.setattr(rendering, "render", fake_pdf)
+    monkeypatch.setattr(signing, "sign_pdf", fake_signature)
 
 
 @pytest.fixture

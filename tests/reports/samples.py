@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from inspections import passages as offered
 from oversight.models import Authority
+from reports.notices.attachments import Facts
+from reports.notices.certificate import SigningCertificate
 from reports.notices.compose import Recipient
 from reports.notices.kinds import NoticeKind
+from reports.notices.render import Rendered
+from reports.notices.wording import REMARK
 
 RECIPIENT = Recipient(
     name="北京示例智能科技有限公司",
@@ -108,6 +113,7 @@ class CommentsSample(SampleKind):
     key, series, template_version = "sample_comments", "样改", "1"
     title_zh, title_en = "整改意见书", "Corrective Comments"
     template = "notices/corrective_comments.html"
+    passages = offered.COMMENTS
     facts = COMMENTS_FACTS
 
 
@@ -115,6 +121,7 @@ class PriorSample(SampleKind):
     key, series, template_version = "sample_prior", "样告", "1"
     title_zh, title_en = "行政处罚事先告知书", "Prior Notice of Administrative Penalty"
     template = "notices/prior_notice.html"
+    passages = offered.PRIOR
     facts = PRIOR_FACTS
 
 
@@ -123,6 +130,7 @@ class OrderSample(SampleKind):
     title_zh, title_en = "责令限期改正通知书", "Order to Correct Within a Time Limit"
     template = "notices/order_to_correct.html"
     remedy = True
+    passages = offered.ORDER
     facts = ORDER_FACTS
 
 
@@ -131,12 +139,18 @@ class PenaltySample(SampleKind):
     title_zh, title_en = "行政处罚决定书", "Administrative Penalty Decision"
     template = "notices/penalty_decision.html"
     remedy = True
+    passages = (REMARK,)
     facts = PENALTY_FACTS
 
 
-def fake_pdf(html: str, *, identifier: str) -> bytes:
+def fake_pdf(html: str, *, identifier: str, facts: Facts | None = None) -> Rendered:
     """Stands for rendering where it matters only that a document is rendered, once."""
-    return f"%PDF {identifier} {len(html)}".encode()
+    return Rendered(f"%PDF {identifier} {len(html)}".encode(), {})
+
+
+def fake_signature(content: bytes, certificate: SigningCertificate) -> bytes:
+    """Stands for signing where it matters only that a document is signed, once."""
+    return content + b" signed by " + certificate.name.encode()
 
 
 SAMPLES = (CommentsSample, PriorSample, OrderSample, PenaltySample)

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from reports import queries
 from reports.models import Delivery, Notice
+from reports.models.notice import SIGNER_LOST
 from tests.reports.conftest import MakeNotice
 from tests.reports.samples import RECIPIENT
 
@@ -23,6 +24,25 @@ def test_the_oldest_document_without_a_pdf_is_known_even_when_it_was_given_up(
     Notice.objects.update(rendered_at=notice.issued_at, pdf="a", pdf_sha256="a" * 64)
     assert queries.oldest_unrendered_since() is None
     assert queries.unrenderable_count() == 0
+
+
+def test_the_oldest_document_without_a_signature_is_known_even_when_it_was_given_up(notice: Notice) -> None:
+    assert queries.oldest_unsigned_since() is None
+    Notice.objects.update(rendered_at=notice.issued_at, pdf="a", pdf_sha256="a" * 64, sign_attempts=99)
+    assert queries.oldest_unsigned_since() == notice.issued_at
+    assert queries.unsignable_count() == 1
+    Notice.objects.update(state="void")
+    assert queries.oldest_unsigned_since() is None
+    assert queries.unsignable_count() == 0
+
+
+def test_a_document_says_why_it_is_not_signed_unless_a_worker_is_at_it(notice: Notice) -> None:
+    facts = {"rendered_at": notice.issued_at, "pdf": "a", "pdf_sha256": "a" * 64}
+    Notice.objects.update(**facts, sign_attempts=1, sign_error=SIGNER_LOST)
+    with translation.override("en"):
+        assert "not signed" not in " ".join(queries.what_remains(Notice.objects.get()))
+        Notice.objects.update(sign_error="default.p12 ran out on 2026-01-01")
+        assert "The PDF is not signed: default.p12 ran out" in queries.what_remains(Notice.objects.get())[0]
 
 
 def test_mails_that_wait_for_somebody_are_counted(notice: Notice) -> None:

@@ -95,7 +95,7 @@ def test_the_page_of_the_act_says_in_whose_name_and_proposes_the_same(
     assert form.is_valid()
     assert [str(option[1]) for option in form.fields["authority"].choices] == [str(intake.authority)]  # type: ignore[attr-defined]
     proposal = accept.propose(filing, intake, **form.arguments())
-    assert proposal.text == preview_acceptance(filing, **form.arguments())
+    assert proposal.text == preview_acceptance(filing, **form.arguments()).text
     approve(proposal, approver)
     assert again(filing).status == "filed"
 

@@ -45,10 +45,10 @@ def test_the_language_is_switched_where_one_stands_and_remembered(visitor: Clien
     here = f"/register/{filing.digits}/"
     assert f'name="next" value="{here}"' in text(visitor, here)
     switched = Client(enforce_csrf_checks=True)
-    response = switched.post("/register/language/", {"language": "zh-hans", "next": here})
+    response = switched.post("/language/", {"language": "zh-hans", "next": here})
     assert (response.status_code, response["Location"]) == (302, here)
     assert '<html lang="zh-Hans">' in text(switched, here)
-    away = switched.post("/register/language/", {"language": "en", "next": "https://elsewhere.example/"})
+    away = switched.post("/language/", {"language": "en", "next": "https://elsewhere.example/"})
     assert "elsewhere" not in away["Location"]
 
 

@@ -221,6 +221,8 @@ def test_a_withdrawn_notice_returns_the_case_to_where_it_stood(
     withdraw_notice(fresh(case), beijing_approver, reason="The defence is well founded.")
     assert fresh(case).status == Case.Status.INVESTIGATING
     assert Deadline.objects.get(rule="defence").voided_on == date(2026, 9, 1)
+    told = Notice.objects.get(series="罚告")
+    assert (told.state, told.is_served) == (Notice.State.WITHDRAWN, True)
 
 
 BROKEN: dict[str, dict[str, Any]] = {

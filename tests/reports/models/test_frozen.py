@@ -22,6 +22,8 @@ OTHER: dict[str, Any] = {
     "recipient_email": "other@example.com",
     "division": "310000",
     "body_hash": "f" * 64,
+    "campaign": 999,
+    "corrects": 999,
 }
 
 

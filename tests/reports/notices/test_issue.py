@@ -65,7 +65,7 @@ def test_what_was_approved_is_what_is_frozen(
     kind: type[SampleKind], make_notice: MakeNotice, beijing: Authority
 ) -> None:
     with translation.override("en"):
-        shown = preview(kind(beijing), authority=beijing, recipient=RECIPIENT)
+        shown = preview(kind(beijing), authority=beijing, recipient=RECIPIENT).text
     with translation.override("zh-hans"):
         notice = make_notice(kind)
     assert notice.text == shown

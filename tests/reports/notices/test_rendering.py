@@ -5,21 +5,15 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from pytest_django import Settings
 
 from reports.models import Notice
 from reports.models.notice import RENDER_ATTEMPTS
 from reports.notices import rendering
 from reports.notices.files import read_pdf, store_pdf
-from reports.notices.render import RenderingFailed
+from reports.notices.render import Rendered, RenderingFailed
 from reports.tasks import sweep
 from tests.reports.conftest import MakeNotice, other_worker
-from tests.reports.samples import fake_pdf
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Documents are printed elsewhere; here it matters that they are, once."""
-    monkeypatch.setattr(rendering, "render_pdf", fake_pdf)
 
 
 def test_a_waiting_document_gets_its_pdf_once_and_for_ever(notice: Notice, files: Path) -> None:
@@ -40,6 +34,15 @@ def test_all_waiting_documents_are_rendered_by_one_wake_up_call(
     assert not Notice.objects.unrendered().exists()
 
 
+def test_a_void_document_is_printed_no_more_and_worries_nobody(quick: None, notice: Notice) -> None:
+    Notice.objects.update(state="void")
+    assert rendering.render_some(10) == 0
+    assert not Notice.objects.unrendered().exists()
+    Notice.objects.update(render_attempts=RENDER_ATTEMPTS)
+    notice.refresh_from_db()
+    assert not notice.gave_up
+
+
 def test_a_worker_that_dies_while_rendering_loses_nothing(
     quick: None, notice: Notice, clock: time_machine.Traveller
 ) -> None:
@@ -57,10 +60,10 @@ def test_a_worker_that_dies_while_rendering_loses_nothing(
 def test_a_document_that_kills_every_worker_is_given_up_and_shown(
     notice: Notice, make_notice: MakeNotice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(html: str, *, identifier: str) -> bytes:
+    def die(html: str, **given: object) -> Rendered:
         raise MemoryError
 
-    monkeypatch.setattr(rendering, "render_pdf", die)
+    monkeypatch.setattr(rendering, "render", die)
     for _ in range(RENDER_ATTEMPTS):
         with pytest.raises(MemoryError):
             rendering.render_some(10)
@@ -75,12 +78,12 @@ def test_a_document_that_kills_every_worker_is_given_up_and_shown(
 def test_the_reason_of_a_failure_is_kept_and_other_documents_are_not_held_up(
     notice: Notice, make_notice: MakeNotice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fussy(html: str, *, identifier: str) -> bytes:
+    def fussy(html: str, **given: object) -> Rendered:
         if notice.number in html:
             raise RenderingFailed("no font has U+16B00")
-        return b"%PDF"
+        return Rendered(b"%PDF", {})
 
-    monkeypatch.setattr(rendering, "render_pdf", fussy)
+    monkeypatch.setattr(rendering, "render", fussy)
     other = make_notice()
     assert rendering.render_some(10) == 2
     notice.refresh_from_db()
@@ -105,3 +108,23 @@ def test_a_half_written_file_is_written_again(files: Path) -> None:
         read_pdf(name, digest)
     assert store_pdf(b"%PDF whole") == (name, digest)
     assert read_pdf(name, digest) == b"%PDF whole"
+
+
+def test_a_text_that_asks_for_more_than_it_may_load_fails_alone_and_the_worker_goes_on(
+    notice: Notice, make_notice: MakeNotice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # WeasyPrint raises this as a BaseException, past every net that is not made for it.
+    stolen = '<html lang="zh-Hans"><body><img src="file:///etc/passwd"></body></html>'
+    printed = Notice.printed_html.fget  # type: ignore[attr-defined]
+    monkeypatch.setattr(Notice, "printed_html", property(lambda one: stolen if one.pk == notice.pk else printed(one)))
+    other = make_notice()
+    assert rendering.render_some(10) == 2
+    assert "may not load file:///etc/passwd" in Notice.objects.get(pk=notice.pk).render_error
+    assert Notice.objects.get(pk=other.pk).rendered_at is not None
+
+
+def test_a_rendered_document_remembers_what_it_was_made_with(notice: Notice, settings: Settings) -> None:
+    rendering.render_some(1)
+    made = Notice.objects.get().rendered_with
+    assert made["verify_at"] == settings.BASE_URL
+    assert {"weasyprint", "pango", "fonts"} <= set(made)

@@ -10,16 +10,15 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends import locmem
 
 from reports.models import Delivery, Notice, Service
-from reports.notices import rendering, sending
+from reports.notices import rendering, sending, signing
 from reports.tasks import sweep
 from tests.reports.conftest import other_worker
-from tests.reports.samples import fake_pdf
 
 
 @pytest.fixture
-def rendered(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> Notice:
-    monkeypatch.setattr(rendering, "render_pdf", fake_pdf)
+def signed(notice: Notice, quick: None) -> Notice:
     rendering.render_some(1)
+    signing.sign_some(1)
     notice.refresh_from_db()
     return notice
 
@@ -35,25 +34,35 @@ def the_delivery() -> Delivery:
     return Delivery.objects.get()
 
 
-def test_a_mail_waits_until_its_document_has_a_pdf(notice: Notice, mailoutbox: list[EmailMessage]) -> None:
+def test_a_mail_waits_until_its_document_is_signed(quick: None, notice: Notice, mailoutbox: list[EmailMessage]) -> None:
+    assert sending.send_some(10) == 0
+    rendering.render_some(1)
+    assert sending.send_some(10) == 0
+    assert mailoutbox == []
+
+
+def test_a_document_that_became_void_after_its_signature_is_not_mailed(
+    signed: Notice, mailoutbox: list[EmailMessage]
+) -> None:
+    Notice.objects.update(state="void")
     assert sending.send_some(10) == 0
     assert mailoutbox == []
 
 
 def test_the_mail_carries_the_pdf_in_plain_words_of_both_languages_and_serves_nothing(
-    rendered: Notice, mailoutbox: list[EmailMessage]
+    signed: Notice, mailoutbox: list[EmailMessage]
 ) -> None:
     assert sending.send_some(10) == 1
     (mail,) = mailoutbox
     assert mail.to == ["legal@example.com"]
     assert mail.attachments[0] == (
-        f"{rendered.number}.pdf",
-        rendered.pdf_content,
+        f"{signed.number}.pdf",
+        signed.signed_content,
         "application/pdf",
     )
     assert "不是法定送达" in mail.body
     assert "it is not legal service" in mail.body
-    assert rendered.number in mail.subject
+    assert signed.number in mail.subject
     message: Message = mail.message()
     assert message["Message-ID"] == the_delivery().message_id
     assert the_delivery().state == "sent"
@@ -62,7 +71,7 @@ def test_the_mail_carries_the_pdf_in_plain_words_of_both_languages_and_serves_no
 
 
 def test_a_mail_found_half_sent_after_a_crash_is_unclear_and_never_sent_again_by_itself(
-    rendered: Notice,
+    signed: Notice,
     clock: time_machine.Traveller,
     monkeypatch: pytest.MonkeyPatch,
     mailoutbox: list[EmailMessage],
@@ -84,7 +93,7 @@ def test_a_mail_found_half_sent_after_a_crash_is_unclear_and_never_sent_again_by
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_slow_mail_server_does_not_make_a_mail_unclear(rendered: Notice, clock: time_machine.Traveller) -> None:
+def test_a_slow_mail_server_does_not_make_a_mail_unclear(signed: Notice, clock: time_machine.Traveller) -> None:
     claimed = sending._claim()
     clock.shift(timedelta(hours=1))
     with other_worker() as working:  # a worker holds the row's lock as long as it sends
@@ -101,7 +110,7 @@ def test_a_slow_mail_server_does_not_make_a_mail_unclear(rendered: Notice, clock
     ],
 )
 def test_a_server_that_says_later_is_asked_again_at_growing_intervals_and_at_last_no_more(
-    error: Exception, rendered: Notice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+    error: Exception, signed: Notice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_with(monkeypatch, error)
     for attempt in range(1, sending.ATTEMPTS + 1):
@@ -114,7 +123,7 @@ def test_a_server_that_says_later_is_asked_again_at_growing_intervals_and_at_las
 
 
 def test_a_server_out_of_reach_is_asked_again_for_nothing_was_sent(
-    rendered: Notice, monkeypatch: pytest.MonkeyPatch, clock: time_machine.Traveller, mailoutbox: list[EmailMessage]
+    signed: Notice, monkeypatch: pytest.MonkeyPatch, clock: time_machine.Traveller, mailoutbox: list[EmailMessage]
 ) -> None:
     with monkeypatch.context() as down:
         refuse_with(down, ConnectionRefusedError("connection refused"), when="open")
@@ -128,9 +137,7 @@ def test_a_server_out_of_reach_is_asked_again_for_nothing_was_sent(
     assert len(mailoutbox) == 1
 
 
-def test_a_refusal_for_good_is_shown_with_the_server_s_reason(
-    rendered: Notice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_for_good_is_shown_with_the_server_s_reason(signed: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse_with(monkeypatch, smtplib.SMTPRecipientsRefused({"legal@example.com": (550, b"no such user")}))
     sending.send_some(10)
     assert the_delivery().state == "failed"
@@ -139,7 +146,7 @@ def test_a_refusal_for_good_is_shown_with_the_server_s_reason(
 
 @pytest.mark.parametrize("error", [smtplib.SMTPServerDisconnected("gone"), TimeoutError("timed out")])
 def test_a_connection_that_breaks_while_sending_is_unclear(
-    error: Exception, rendered: Notice, monkeypatch: pytest.MonkeyPatch
+    error: Exception, signed: Notice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_with(monkeypatch, error)
     sending.send_some(10)
@@ -147,7 +154,7 @@ def test_a_connection_that_breaks_while_sending_is_unclear(
 
 
 def test_a_server_that_is_rude_at_the_end_has_still_taken_the_mail(
-    rendered: Notice, monkeypatch: pytest.MonkeyPatch
+    signed: Notice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_with(monkeypatch, smtplib.SMTPResponseException(421, b"bye"), when="close")
     sending.send_some(10)

@@ -1,0 +1,87 @@
+"""What every document of a case says of it, and the words they share. Never dependent on the reader's language."""
+
+from typing import Any
+
+from filings.notices.wording import Both, period_text, product_text
+from inspections.models import Breach, Case
+from oversight import statute
+from oversight.models import Officer
+from oversight.money import capital_amount, yuan_text
+from reports.models import Notice
+from reports.notices.issue import Recipient
+
+__all__ = [
+    "SOURCES",
+    "Both",
+    "amount_text",
+    "breach_facts",
+    "case_facts",
+    "document_facts",
+    "officer_text",
+    "period_text",
+    "product_text",
+    "recipient_of",
+]
+
+
+def recipient_of(case: Case) -> Recipient:
+    """The party as a document addresses it."""
+    party = case.party
+    return Recipient(
+        name=party.name,
+        uscc=party.uscc or "",
+        address=party.address,
+        representative=party.representative,
+        email=party.contact_email,
+    )
+
+
+def case_facts(case: Case) -> dict[str, Any]:
+    """What every document of a case says of it."""
+    edition = statute.edition(case.edition)
+    return {
+        "case_number": case.number,
+        "source": {"zh": SOURCES[case.source][0], "en": SOURCES[case.source][1]},
+        "opened_on": case.opened_on.isoformat(),
+        "edition": {"zh": edition.title.zh, "en": edition.title.en},
+        "officers": [officer_text(case.handler), officer_text(case.second_handler)],
+    }
+
+
+def breach_facts(breach: Breach, case: Case) -> dict[str, Any]:
+    """A breach as documents print it: the article in words, the duty in a sentence, the facts as recorded."""
+    duty = statute.edition(case.edition).duty(breach.article)
+    return {
+        "article": breach.article,
+        "ref": {"zh": statute.reference(breach.article, "zh"), "en": statute.reference(breach.article, "en")},
+        "duty": {"zh": duty.sentence.zh, "en": duty.sentence.en},
+        "facts": breach.facts,
+        "product": product_text(breach.product) if breach.product else None,
+    }
+
+
+def officer_text(officer: Officer) -> dict[str, str]:
+    """An officer with the enforcement certificate."""
+    return {"name": officer.name, "card": officer.card_number}
+
+
+def amount_text(fen: int) -> dict[str, str]:
+    """An amount in figures and in the characters that cannot be altered."""
+    return {"figures": yuan_text(fen), "capital": capital_amount(fen)}
+
+
+def document_facts(notice: Notice) -> dict[str, str]:
+    """An earlier document as a later one cites it."""
+    return {"zh": notice.title_zh, "en": notice.title_en, "number": notice.number}
+
+
+SOURCES: dict[str, tuple[str, str]] = {
+    Case.Source.INSPECTION: ("监督检查", "inspection"),
+    Case.Source.OVERDUE_FILING: ("逾期未备案", "overdue filing"),
+    Case.Source.DISPLAY_CHECK: ("公示检查", "display check"),
+    Case.Source.STORE_LISTING: ("应用商店上架信息", "store listing"),
+    Case.Source.COMPLAINT: ("投诉举报", "complaint or report"),
+    Case.Source.SUPERIOR: ("上级交办", "assignment from above"),
+    Case.Source.TRANSFER: ("其他部门移送", "transfer by another body"),
+    Case.Source.OTHER: ("其他来源", "other source"),
+}

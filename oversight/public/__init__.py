@@ -1,0 +1,1 @@
+"""What every public page has in common: its frame, how it is answered, how often one address may ask."""

@@ -1,0 +1,16 @@
+"""The blank proof of service as a PDF, made in the web process: one page, for one officer."""
+
+import hashlib
+from importlib import import_module
+
+from reports.models import Notice
+from reports.notices.proof import blank_proof
+
+
+def blank_proof_pdf(notice: Notice) -> bytes:
+    """The sheet to take along. Raises RenderingFailed where the fonts lack a character."""
+    html = blank_proof(notice)
+    # Only now: the renderer and its fonts are heavy, and most web processes never make a sheet.
+    render = import_module("reports.notices.render")
+    content: bytes = render.render_pdf(html, identifier=hashlib.sha256(html.encode()).hexdigest()[:32])
+    return content

@@ -1,0 +1,324 @@
+"""The documents that take a case and facts: what each says, who may issue it, and that no sample drifts from them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import transaction
+
+from inspections.models import Case, Reinspection
+from inspections.notices import (
+    Closing,
+    ClosingNotice,
+    CorrectionExtension,
+    Demand,
+    DemandForPayment,
+    ExtensionDecision,
+    Handover,
+    HandoverReason,
+    Hearing,
+    HearingNotice,
+    InspectionNotice,
+    InspectionPlan,
+    Interview,
+    Interviewee,
+    InterviewNotice,
+    ListedApp,
+    Material,
+    NoPenalty,
+    NoPenaltyDecision,
+    NoPenaltyGround,
+    Payee,
+    ReinspectedItem,
+    ReinspectionOutcome,
+    ReinspectionResult,
+    StoreDirective,
+    StoreOrder,
+    TransferLetter,
+    recipient_of,
+)
+from oversight.acts import ActRefused
+from oversight.models import Officer
+from oversight.workdays import Period, Unit
+from reports.models import Notice
+from reports.notices.issue import issue, preview
+from reports.notices.kinds import NoticeKind, find_kind
+from tests.inspections.factories import (
+    breach_of,
+    commented,
+    decided,
+    notified_second,
+    on,
+    ordered_and_served,
+    reinspected,
+    served,
+)
+from tests.shapes import differences
+
+NOON = datetime(2026, 9, 16, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+TEN = Period(10, Unit.WORKING)
+PAYEE = Payee("国库专户", "某银行", "6200")
+EARLIER = Notice(title_zh="整改意见书", title_en="Corrective Comments", number="京网信整改〔2026〕1号")
+ORDER = Notice(
+    title_zh="责令限期改正通知书", title_en="Order to Correct", number="京网信责改〔2026〕1号", kind="order_to_correct"
+)
+EARLIER.issued_on = ORDER.issued_on = date(2026, 9, 1)
+DEMAND = Demand(EARLIER, date(2026, 9, 18), 5_000_000, 0, 1_800_000, date(2026, 10, 20), PAYEE)
+
+
+def outcome(case: Case, finding: Reinspection.Finding, document: Notice = EARLIER) -> ReinspectionOutcome:
+    item = ReinspectedItem(breach_of(case), finding, "抽查十段。")
+    return ReinspectionOutcome(document, date(2026, 9, 1), date(2026, 9, 15), Reinspection.Kind.VISIT, (item,))
+
+
+MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
+    "inspection_notice": lambda case: InspectionNotice(case, InspectionPlan(NOON, "海淀区某路1号", ("14.1", "21.2"))),
+    "interview_notice": lambda case: InterviewNotice(
+        case, Interview(NOON, "二层会议室", "风险较大。", Interviewee.PRINCIPAL, materials=("身份证明",))
+    ),
+    "extension_decision": lambda case: ExtensionDecision(
+        case, CorrectionExtension(EARLIER, TEN, Period(5, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。")
+    ),
+    "reinspection_result": lambda case: ReinspectionResult(case, outcome(case, Reinspection.Finding.CORRECTED)),
+    "hearing_notice": lambda case: HearingNotice(
+        case, Hearing(EARLIER, date(2026, 9, 2), NOON, "听证室", Officer(name="赵主持", card_number="J-9"))
+    ),
+    "no_penalty_decision": lambda case: NoPenaltyDecision(
+        case, NoPenalty((breach_of(case),), NoPenaltyGround.FIRST, "首次发生，当日改正。", "已当面讲解义务。")
+    ),
+    "demand_for_payment": lambda case: DemandForPayment(case, DEMAND),
+    "transfer_letter": lambda case: TransferLetter(
+        case, Handover(HandoverReason.CRIME, "骗取钱款。", "涉嫌诈骗。", (Material("笔录", 2, 7),))
+    ),
+    "store_directive": lambda case: StoreDirective(
+        case, StoreOrder((ListedApp("变声秀", "cn.test.voice", "测试公司", "无备案。"),), Period(3, Unit.WORKING))
+    ),
+    "closing_notice": lambda case: ClosingNotice(
+        case, Closing(Case.Closing.NO_BREACH, date(2026, 9, 15), "", (EARLIER,))
+    ),
+}
+PROVINCIAL = {"interview_notice", "hearing_notice", "no_penalty_decision", "demand_for_payment", "store_directive"}
+every_kind = pytest.mark.parametrize("key", MAKERS)
+
+
+def text_of(kind: NoticeKind, case: Case) -> str:
+    return preview(kind, authority=case.authority, recipient=recipient_of(case)).text
+
+
+def says(text: str, *parts: str) -> None:
+    for part in parts:
+        assert part in text
+
+
+@every_kind
+def test_it_speaks_both_languages_of_this_case(key: str, case: Case) -> None:
+    kind = MAKERS[key](case)
+    assert kind.key == key
+    says(text_of(kind, case), kind.title_zh, kind.title_en, case.number, "测试合成科技有限公司")
+
+
+@every_kind
+def test_its_sample_has_the_keys_of_a_real_one(key: str, case: Case) -> None:
+    assert differences(find_kind(key).sample(), MAKERS[key](case).context()) == []
+
+
+@every_kind
+def test_the_department_of_a_county_issues_only_what_article_22_and_the_law_leave_it(
+    key: str, county_case: Case, haidian_inspector: Officer
+) -> None:
+    """Neither a penalty, nor what goes with one, nor an interview under CSL 58, nor an order to a store."""
+    codes = set()
+    try:
+        with transaction.atomic():
+            issue(
+                MAKERS[key](county_case),
+                authority=county_case.authority,
+                recipient=recipient_of(county_case),
+                by=haidian_inspector,
+                division="110108",
+            )
+    except ActRefused as refused:
+        codes = {one.code for one in refused.refusals}
+    assert ("level" in codes) == (key in PROVINCIAL)
+
+
+@pytest.mark.parametrize("key", ["prior_notice", "order_to_correct", "penalty_decision"])
+def test_the_documents_of_article_22_are_the_provinces(key: str) -> None:
+    assert find_kind(key).least_level.name == "PROVINCE"
+
+
+@every_kind
+def test_only_decisions_and_orders_tell_how_to_seek_review(key: str, case: Case) -> None:
+    text = text_of(MAKERS[key](case), case)
+    reviewable = key in {"no_penalty_decision", "store_directive"}
+    assert ("北京市人民政府申请行政复议" in text and "administrative reconsideration" in text) == reviewable
+
+
+@pytest.mark.parametrize("key", ["inspection_notice", "interview_notice", "extension_decision", "reinspection_result"])
+def test_what_is_no_penalty_speaks_of_none(key: str, case: Case) -> None:
+    text = text_of(MAKERS[key](case), case).lower()
+    assert not [word for word in ("处罚", "罚款", "警告", "penalt", "fine of", "warning") if word in text]
+
+
+def test_an_inspection_notice_names_day_place_articles_officers_and_cooperation(case: Case) -> None:
+    says(
+        text_of(MAKERS["inspection_notice"](case), case),
+        "2026年9月16日12时00分",
+        "海淀区某路1号。方式：现场检查",
+        "第十四条第一款",
+        case.handler.name,
+        case.second_handler.name,
+        "第二十一条第二款，你单位应当配合监督检查",
+        "第二十九条，检查人员对检查中知悉的",
+    )
+
+
+def test_a_remote_inspection_says_so(case: Case) -> None:
+    text = text_of(InspectionNotice(case, InspectionPlan(NOON, "变声秀", ("7",), remote=True)), case)
+    says(text, "检查对象：变声秀。方式：远程检查", "through the network")
+
+
+def test_an_extension_prints_periods_and_keeps_stopped_operations_stopped(case: Case) -> None:
+    comments = text_of(MAKERS["extension_decision"](case), case)
+    says(comments, "自该文书送达之日起10个工作日）延长5个工作日", "第二十一条第一款")
+    assert "停止相关业务" not in comments
+    extension = CorrectionExtension(ORDER, TEN, Period(1, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。")
+    of_order = text_of(ExtensionDecision(case, extension), case)
+    says(of_order, "第二十二条第一款", "停止相关业务的决定在延长的期限内继续执行", "by 1 working day,")
+
+
+def test_a_reinspection_tells_each_finding_and_never_takes_overdue_for_refused(case: Case) -> None:
+    finding = Reinspection.Finding
+    done = text_of(ReinspectionResult(case, outcome(case, finding.CORRECTED, ORDER)), case)
+    says(done, "已经整改完成", "停止相关业务的要求至此结束")
+    open_ = text_of(ReinspectionResult(case, outcome(case, finding.NOT_YET, ORDER)), case)
+    says(open_, "仍应当按照上述文书的要求整改", "停止相关业务的要求继续有效")
+    assert "拒不" not in open_
+    refused = text_of(ReinspectionResult(case, outcome(case, finding.REFUSED)), case)
+    says(refused, "结论为“拒不改正”的事项，由本机关另行依法处理")
+    assert "停止" not in refused
+
+
+def test_a_hearing_notice_tells_chair_agents_waiver_record_and_that_it_is_free(case: Case) -> None:
+    text = text_of(MAKERS["hearing_notice"](case), case)
+    says(
+        text,
+        "《中华人民共和国行政处罚法》第六十四条",
+        "听证公开举行",
+        "赵主持（执法证号J-9）主持，主持人不是本案调查人员",
+        "有权申请回避",
+        "委托一至二人代理",
+        "视为放弃听证权利",
+        "根据听证笔录作出决定",
+        "不承担组织听证的费用",
+    )
+
+
+def test_no_penalty_names_breach_ground_reasons_and_education(case: Case) -> None:
+    says(
+        text_of(MAKERS["no_penalty_decision"](case), case),
+        "违反第十四条",
+        "“初次违法且危害后果轻微并及时改正”的情形",
+        "首次发生，当日改正。",
+        "《网信部门行政处罚裁量权基准适用规定》",
+        "决定对你单位的上述行为不予行政处罚",
+        "已当面讲解义务。",
+    )
+
+
+def test_a_demand_names_exact_amounts_in_figures_and_characters_time_manner_and_defence(case: Case) -> None:
+    text = text_of(MAKERS["demand_for_payment"](case), case)
+    says(
+        text,
+        "罚款 50,000.00 人民币伍万元整",
+        "加处罚款（计算至2026年10月20日） 18,000.00 人民币壹万捌仟元整",
+        "合计 68,000.00 人民币陆万捌仟元整",
+        "每日按罚款数额的百分之三计算，不超过罚款数额",
+        "2026年10月20日以后仍未缴清的，继续计算",
+        "自收到本催告书之日起10个工作日内履行",
+        "有权向本机关进行陈述和申辩",
+        "申请人民法院强制执行",
+        "6200",
+    )
+    assert "已缴纳罚款" not in text
+
+
+def test_a_surcharge_that_reached_the_fine_grows_no_more(case: Case) -> None:
+    full = replace(DEMAND, surcharge_fen=5_000_000)
+    text = text_of(DemandForPayment(case, full), case)
+    says(text, "合计 100,000.00 人民币壹拾万元整")
+    assert "继续计算" not in text
+    paid = replace(DEMAND, paid_fen=5_000_000)
+    text = text_of(DemandForPayment(case, paid), case)
+    says(text, "已缴纳罚款 −50,000.00", "合计 18,000.00")
+    assert "继续计算" not in text
+
+
+@pytest.mark.parametrize(("paid", "surcharge"), [(0, 5_000_001), (6_800_000, 1_800_000), (5_000_000, 0)])
+def test_nothing_owed_and_more_surcharge_than_fine_are_no_demand(case: Case, paid: int, surcharge: int) -> None:
+    with pytest.raises(ValueError, match="fen owed"):
+        DemandForPayment(case, replace(DEMAND, paid_fen=paid, surcharge_fen=surcharge))
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (HandoverReason.CRIME, "《中华人民共和国行政处罚法》第二十七条、第五十七条"),
+        (HandoverReason.PUBLIC_SECURITY, "第二十二条第三款"),
+        (HandoverReason.NOT_COMPETENT, "《网信部门行政执法程序规定》"),
+    ],
+)
+def test_a_transfer_names_its_basis_lists_materials_and_carries_a_slip(
+    case: Case, reason: HandoverReason, words: str
+) -> None:
+    handover = Handover(reason, "骗取钱款。", "涉嫌诈骗。", (Material("笔录", 2, 7),))
+    text = text_of(TransferLetter(case, handover), case)
+    says(text, words, "1 笔录 2 7", "回执", "接收机关（盖章）", "〔文号 number〕）及所列材料，我机关已经收到")
+
+
+def test_a_store_is_told_what_to_check_what_to_do_by_when_and_how_to_report(case: Case) -> None:
+    says(
+        text_of(MAKERS["store_directive"](case), case),
+        "第十六条",
+        "变声秀 cn.test.voice 测试公司 无备案。",
+        "安全评估：",
+        "备案编号、主体、应用产品",
+        "不予上架、暂停服务或者下架",
+        "自本通知书送达之日起3个工作日内完成核查和处置，并向本机关书面报告",
+        "采取措施的日期、应用版本和理由",
+    )
+
+
+@pytest.mark.parametrize("reason", Case.Closing)
+def test_a_closing_names_its_reason_and_the_documents(case: Case, reason: Case.Closing) -> None:
+    text = text_of(ClosingNotice(case, Closing(reason, date(2026, 9, 15), "核对完毕。", (EARLIER,))), case)
+    says(text, "已于2026年9月15日结案", "核对完毕。", "整改意见书 京网信整改〔2026〕1号 2026年9月1日")
+
+
+def test_samples_of_the_documents_of_a_decision_have_the_keys_of_real_ones(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = ordered_and_served(case, beijing_inspector, beijing_approver)
+    assert drift("罚告") == drift("责改") == []
+    with on("2026-11-02"):
+        case = reinspected(case, beijing_inspector, Reinspection.Finding.REFUSED)
+        case = notified_second(case, beijing_inspector, beijing_approver)
+        served(Notice.objects.filter(series="罚告").latest("serial"), beijing_inspector)
+    with on("2026-11-20"):
+        decided(case, beijing_inspector, beijing_approver)
+    assert drift("罚告") == drift("罚决") == []
+
+
+def test_the_sample_of_corrective_comments_has_the_keys_of_a_real_one(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    commented(case, beijing_inspector, beijing_approver)
+    assert drift("整改") == []
+
+
+def drift(series: str) -> list[str]:
+    """Where the sample and the document issued last differ in their keys."""
+    notice = Notice.objects.filter(series=series).latest("serial")
+    return differences(find_kind(notice.kind).sample(), notice.context["facts"])

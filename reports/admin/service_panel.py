@@ -9,7 +9,7 @@ from oversight.admin.links import admin_url
 from oversight.admin.tables import Cell, cell
 from oversight.models import Officer
 from reports.acts.service_facts import FACT_LABELS
-from reports.models import Notice, Service
+from reports.models import Notice, Service, ServiceProof
 from reports.notices.proof import ProofOfService, proofs_about
 from reports.rules.service import METHODS
 
@@ -54,7 +54,7 @@ def _names(service: Service) -> str:
 
 
 def _files(service: Service) -> list[Cell]:
-    return [Cell(one.name, admin_url(Service, "proof", service.pk, one.pk)) for one in service.proofs.all()]
+    return [Cell(one.name, admin_url(ServiceProof, "file", one.pk)) for one in service.proofs.all()]
 
 
 def _papers(notice: Notice) -> list[Cell]:

@@ -15,8 +15,9 @@ from oversight.acts import ActRefused, approve
 from oversight.acts.ledger import broken_links
 from oversight.models import Officer, Proposal, Role
 from oversight.workdays import Period, Unit
-from reports.models import Notice
+from reports.models import Notice, Service
 from tests.factories.oversight import OfficerFactory
+from tests.factories.service import colleague_of
 from tests.inspections.factories import commented, fresh, notified_first, opened, served, to_correct
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,9 +54,14 @@ def test_two_approvals_issue_one_document(case: Case, beijing_inspector: Officer
 
 def test_a_document_is_served_once(case: Case, beijing_inspector: Officer, beijing_approver: Officer) -> None:
     notice = commented(case, beijing_inspector, beijing_approver).comments.get().notice
+    colleague_of(beijing_inspector)
     codes = at_once(*[lambda: served(notice, beijing_inspector)] * 2)
     assert codes[0] == ""
     assert codes[1] in {"stale", "already_served"}
+    assert at_once(lambda: served(notice, beijing_inspector)) == ["already_served"]
+    # One service, one proof of it, and no number taken by the one that was refused.
+    assert Service.objects.count() == 1
+    assert Notice.objects.get(kind="proof_of_service").serial == 1
 
 
 def test_a_party_is_taken_to_one_case(

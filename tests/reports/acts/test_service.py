@@ -28,7 +28,7 @@ PUBLIC_NOTICE: dict[str, Any] = {
     "proof": "公告网页截图",
 }
 
-WAYS: dict[str, Callable[[Officer], dict[str, Any]]] = {
+WAYS: dict[str, Callable[[Any], dict[str, Any]]] = {
     "direct": lambda officer: direct(colleague_of(officer)),
     "leaving": lambda officer: {
         "method": "leaving",

@@ -187,7 +187,7 @@ def test_the_page_shows_who_served_it_and_gives_the_proofs_to_the_region_only(
     assert desk.post(service_act(notice), posted).status_code == 302
     page = desk.get(reverse("admin:reports_notice_change", args=[notice.pk])).content.decode()
     service = Service.objects.get(notice=notice)
-    file = reverse("admin:reports_service_proof", args=[service.pk, service.proofs.get().pk])
+    file = reverse("admin:reports_serviceproof_file", args=[service.proofs.get().pk])
     for said in (beijing_inspector.card_number, "file page 12", "签收.png", file, "送证"):
         assert said in page
     answer = desk.get(file)

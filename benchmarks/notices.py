@@ -41,7 +41,7 @@ from tests.factories.oversight import AuthorityFactory, OfficerFactory  # noqa: 
 from tests.reports.samples import ORDER_FACTS, OrderSample, item  # noqa: E402
 
 ROUNDS = 9
-MARKS = (100, 500, 1000)  # documents after which the memory is told
+MARKS = (100, 300, 500, 700, 1000)  # documents after which pace and memory are told
 
 
 def main() -> None:
@@ -126,7 +126,8 @@ def queue(issuer: Authority, officer: Officer, documents: int) -> None:
         while done < mark:
             done += render_some(min(50, mark - done))
             sign_some(50)
-        print(f"{done} documents: resident {worker.memory_info().rss / 1e6:.0f} MB")
+        pace = done / (time.monotonic() - began) * 60
+        print(f"{done} documents: {pace:.0f} a minute, resident {worker.memory_info().rss / 1e6:.0f} MB")
     elapsed, processor = time.monotonic() - began, time.process_time() - processor
     if (signed := Notice.objects.signed().count()) != documents:
         raise SystemExit(f"only {signed} of {documents} documents are signed")

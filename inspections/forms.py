@@ -197,10 +197,26 @@ class HearingRequestForm(ActForm):
 
 class HearingForm(ActForm):
     held_on = PastDayField(label=_("held on"))
+    attended = forms.ChoiceField(
+        label=_("the party"),
+        choices=[
+            ("yes", _("attended")),
+            ("no", _("stayed away without good reason: the hearing is given up")),
+        ],
+        help_text=_("With a good reason the hearing is put off: record the one that is held."),
+    )
     record = text(
         _("record of the hearing"),
-        help_text=_("Chair, who came, what was said, where the signed record is kept; or that the party stayed away."),
+        help_text=_("Chair, who came, what was said, where the signed record is kept; or how the party was invited."),
     )
+
+    def arguments(self) -> dict[str, Any]:
+        data = super().arguments()
+        return {**data, "attended": data["attended"] == "yes"}
+
+    @classmethod
+    def encode(cls, arguments: Any) -> dict[str, Any]:
+        return super().encode({**arguments, "attended": "yes" if arguments.get("attended", True) else "no"})
 
 
 class DecideForm(WordedForm):

@@ -6,6 +6,7 @@ from oversight import beat  # noqa: F401 - hands beat its schedule when the appl
 from oversight.clock import now
 from oversight.deadlines.acts import recompute_deadlines
 from oversight.deadlines.calendar import fresh_calendar
+from oversight.files.forgotten import remove_forgotten
 from oversight.health.own_parts import WORKER
 from oversight.mail import outbox
 from oversight.models import Deadline, Heartbeat
@@ -21,6 +22,7 @@ BEAT = {
     "oversight-mails": ("oversight.tasks.sweep_mails", 60.0),
     "oversight-recompute": ("oversight.tasks.recompute", 600.0),
     "oversight-daily": ("oversight.tasks.daily", 600.0),
+    "oversight-files": ("oversight.tasks.sweep_files", 86_400.0),
 }
 
 
@@ -62,3 +64,10 @@ def daily() -> None:
     with request_scope():
         make_digests()
         make_reminders()
+
+
+@shared_task(name="oversight.tasks.sweep_files")
+def sweep_files() -> None:
+    """Remove files that a refused act left behind."""
+    with request_scope():
+        remove_forgotten()

@@ -16,4 +16,7 @@ class ReportsConfig(AppConfig):
         import_module("reports.checks")
         import_module("reports.viewers").register()
         import_module("reports.health").register()
+        forgotten = import_module("oversight.files.forgotten")
+        forgotten.register("service", "reports.ServiceProof")
+        forgotten.register("confirmations", "reports.AddressConfirmation")
         import_module("oversight.paper").register("reports.notices.draft.draft_pdf")

@@ -60,12 +60,23 @@ def test_no_room_is_called_utils(folder: str) -> None:
     assert not found
 
 
+QUEUES = {"reports/notices/rendering.py", "reports/notices/signing.py", "reports/tasks.py"}
+"""Where one document's failure, whatever it is, must not stop the others: it is logged with its traceback and kept."""
+
+
 def test_no_code_swallows_every_exception() -> None:
     for floor in FLOORS:
         for path in (ROOT / floor).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.ExceptHandler):
                     caught = getattr(node.type, "id", "")
-                    reraises = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
                     assert node.type is not None, f"{path}:{node.lineno}"
-                    assert caught not in {"Exception", "BaseException"} or reraises, f"{path}:{node.lineno}"
+                    assert caught not in {"Exception", "BaseException"} or _tells(node, path), f"{path}:{node.lineno}"
+
+
+def _tells(handler: ast.ExceptHandler, path: Path) -> bool:
+    """Whether what was caught goes on, or, at a queue, is logged with its traceback."""
+    if any(isinstance(inner, ast.Raise) for inner in ast.walk(handler)):
+        return True
+    logs = any(isinstance(inner, ast.Attribute) and inner.attr == "exception" for inner in ast.walk(handler))
+    return logs and path.relative_to(ROOT).as_posix() in QUEUES

@@ -65,14 +65,14 @@ def differences_of_contact(party: Party, filings: Iterable[Filing] | None = None
         state=Submission.State.ACCEPTED,
         kind__in=[Submission.Kind.INITIAL, Submission.Kind.CHANGE],
     )
-    last = {one.filing_id: one for one in rows.select_related("filing").order_by("pk")}
-    contents = {one.pk: dict(one.content) for one in last.values()}
+    last = list(rows.select_related("filing").order_by("filing_id", "-pk").distinct("filing_id"))
+    contents = {one.pk: dict(one.content) for one in last}
     right = Rectification.objects.filter(submission__in=contents, field__in=TOLD.values()).order_by("pk")
     for submission, key, new in right.values_list("submission_id", "field", "new"):
         contents[submission][key] = new
     return [
         Difference(submission.filing, column, getattr(party, column), told)
-        for submission in last.values()
+        for submission in last
         for column, told in contact_told(contents[submission.pk]).items()
         if told != getattr(party, column)
     ]

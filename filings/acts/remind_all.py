@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.desk_forms import RemindForm
+from filings.acts.leaving_out import without_left_out
 from filings.models import Product
 from filings.models.product import FILING_RULE, ProductQuerySet
 from filings.notices import OverdueFilingReminder, recipient_of
@@ -21,7 +22,7 @@ from oversight.models import Authority, Deadline, Officer, Role
 from reports.models import Campaign, Notice
 from reports.notices.issue import Draft, preview
 from reports.notices.kinds import Wording
-from reports.notices.many import issue_many
+from reports.notices.many import issue_many, texts_of
 
 MOST = 5000
 """Letters of one campaign: what one transaction does while others wait for a number of the series."""
@@ -44,6 +45,13 @@ class RemindAllForm(RemindForm):
     quiet_for = forms.IntegerField(
         label=_("not where a reminder was issued in the last … days"), min_value=0, max_value=3650, initial=30
     )
+    leave_out = forms.CharField(
+        label=_("leave out"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Parties that are not written to, one a line: the credit code or the exact name."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,18 @@ def preview_all(
     division: str,
     late_for: int,
     quiet_for: int,
+    leave_out: str = "",
     wording: Wording | None = None,
 ) -> Preview:
-    """How many letters go to how many parties, and the first of them as it would be issued."""
+    """How many letters go to how many parties, and the first of them as it would be issued.
+
+    Raises ActRefused as the act does: whom no letter can be issued to, and why, is told before anything is confirmed.
+    """
     wanted = _authority(authority)
-    letters = _letters(wanted, division, late_for, quiet_for)
-    first = letters[0].draft
-    letter = preview(first.kind.worded(wording), authority=wanted, recipient=first.recipient)
+    letters = _letters(wanted, division, late_for, quiet_for, leave_out)
+    drafts = _drafts(letters, wording)
+    texts_of(drafts, wanted)
+    letter = preview(drafts[0].kind, authority=wanted, recipient=drafts[0].recipient)
     return Preview("\n\n".join([_counted(letters), letter.text]), letter.html)
 
 
@@ -96,23 +109,21 @@ def remind_all_overdue(
     division: str = "",
     late_for: int = 1,
     quiet_for: int = 30,
+    leave_out: str = "",
     wording: Wording | None = None,
 ) -> Batch[Campaign]:
     """Write to the providers of all overdue products of the authority's region, one letter for each product.
 
-    Raises ActRefused: "nothing_overdue", "too_many" (more than 5,000), "authority", and for every letter that cannot
-    be issued its reason; then none is.
+    Raises ActRefused: "nothing_overdue", "too_many" (more than 5,000), "authority", "not_chosen" for whoever is
+    left out and would not be written to, and for every letter that cannot be issued its reason; then none is.
     """
     officer = acting_officer()
     wanted = _authority(authority or officer.authority)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    letters = _letters(wanted, division, late_for, quiet_for)
+    letters = _letters(wanted, division, late_for, quiet_for, leave_out)
     label = gettext("Reminders of overdue filings, %(day)s") % {"day": today().isoformat()}
-    drafts = [one.draft for one in letters]
-    for draft in drafts:
-        draft.kind.worded(wording)
-    campaign = issue_many(label, drafts, authority=wanted, by=officer)
+    campaign = issue_many(label, _drafts(letters, wording), authority=wanted, by=officer)
     numbers = dict(campaign.notices.values_list("subject_id", "number"))
     touched = [
         Touched(
@@ -133,9 +144,16 @@ def _authority(authority: Authority | None) -> Authority:
     return authority
 
 
-def _letters(authority: Authority, division: str, late_for: int, quiet_for: int) -> list[_Letter]:
-    rows = _chosen(authority, division, late_for, quiet_for).select_related("party")
-    products = list(rows.order_by("pk")[: MOST + 1])
+def _drafts(letters: list[_Letter], wording: Wording | None) -> list[Draft]:
+    drafts = [one.draft for one in letters]
+    for draft in drafts:
+        draft.kind.worded(wording)
+    return drafts
+
+
+def _letters(authority: Authority, division: str, late_for: int, quiet_for: int, leave_out: str) -> list[_Letter]:
+    rows = without_left_out(_chosen(authority, division, late_for, quiet_for), leave_out)
+    products = list(rows.select_related("party").order_by("pk")[: MOST + 1])
     if not products:
         raise ActRefused(
             "nothing_overdue",

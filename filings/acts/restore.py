@@ -6,6 +6,7 @@ from filings.acts.answering import decided_for, tell
 from filings.acts.article_19 import meet_filing_deadlines
 from filings.acts.desk_forms import RestoreForm
 from filings.acts.ending_clocks import take_up_again
+from filings.acts.overturning import take_back_ending
 from filings.acts.striking import strike_out
 from filings.models import Change, EventReport, Filing
 from filings.notices import RestorationNotice, recipient_of
@@ -38,8 +39,9 @@ def preview_restoration(
     label=_("Restore the filing"),
     consequence=_(
         "The filing stands again from today under its number; that it had ended stays in its history. The clocks that "
-        "its end had stopped run again: anew from today, but for those that had run out before. The notice "
-        "(恢复备案通知书) goes to the filer and stores see it."
+        "its end had stopped run again: anew from today, but for those that had run out before. The document that "
+        "ended it is void, or withdrawn where it was served, and so are the clocks of its remedies: whoever verifies "
+        "it is told. The notice (恢复备案通知书) goes to the filer and stores see it."
     ),
     basis="ARP 25, 33; ARL; ALL",
     level=Level.PROVINCE,
@@ -58,11 +60,12 @@ def restore(
     authority: Authority | None = None,
     wording: Wording | None = None,
 ) -> None:
-    """Undo an ending that a document overturns. Raises ActRefused: "no_document", "no_request".
+    """Undo an ending that a document overturns. Raises ActRefused: "no_document", "no_request", "notice_busy".
 
     A filing cancelled on application comes back at the filer's own request only.
     """
     _check(filing, document, reason, requested=requested)
+    take_back_ending(filing, document)
     issue(
         RestorationNotice(filing, reason=reason, document=document).worded(wording),
         authority=decided_for(authority),

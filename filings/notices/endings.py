@@ -71,7 +71,7 @@ class CancellationNotice(_OfFiling):
     title_zh = "注销备案通知书"
     title_en = "Notice of Cancellation"
     template = "notices/filing_cancellation.html"
-    template_version = "2"
+    template_version = "3"
     passages = offered.CANCELLATION
     needs_service = False
 

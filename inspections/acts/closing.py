@@ -1,5 +1,6 @@
 """The end of a case in this authority: closed, or transferred upwards."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from inspections.forms import CloseForm, ReasonForm, inspectors_of
@@ -9,6 +10,8 @@ from oversight.clock import today
 from oversight.deadlines import meet, void
 from oversight.level import Level
 from oversight.models import Authority, Deadline, Officer, Role
+from reports.acts.void import void_unserved
+from reports.models import Notice
 
 Closing = Case.Closing
 ALLOWED: dict[str, frozenset[str]] = {
@@ -29,7 +32,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     source=list(ALLOWED),
     target=Case.Status.CLOSED,
     label=_("Close the case"),
-    consequence=_("The case is closed and its clocks end. Nothing is sent."),
+    consequence=_(
+        "The case is closed and its clocks end. Its documents not yet served become void: they are no longer mailed "
+        "and can no longer be served. Nothing is sent."
+    ),
     basis="APL 57",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
@@ -37,7 +43,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     form=CloseForm,
 )
 def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) -> None:
-    """Close with a reason that the state of the case bears out; the head approves."""
+    """Close with a reason that the state of the case bears out; the head approves.
+
+    Raises ActRefused, also "notice_busy" while the service of one of its documents is being recorded.
+    """
     if closing not in ALLOWED[case.status]:
         raise ActRefused(
             "closing_reason",
@@ -70,6 +79,8 @@ def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) 
             void(deadline, today(), Deadline.VoidReason.PARTY_ENDED)
         else:
             meet(deadline, today())
+    for notice in _given_up(case, closing):
+        void_unserved(notice, reason)
 
 
 def has_authority_above(case: Case, actor: Officer | None) -> Refusal | None:
@@ -125,6 +136,22 @@ def _receivers(authority: Authority) -> tuple[tuple[Officer, Officer], Authority
             value=above or "",
         )
     return (found[0], found[1]), above
+
+
+def _given_up(case: Case, closing: str) -> list[Notice]:
+    """The documents of a case that wait for service: in a closed case nobody could record it.
+
+    With them goes what corrects their slips. A correction of a document that was served still reaches its party,
+    unless there is none any more.
+    """
+    own = Notice.objects.filter(
+        Q(pk__in=case.comments.values("notice"))
+        | Q(pk__in=case.decisions.values("prior_notice"))
+        | Q(pk__in=case.decisions.values("notice"))
+        | Q(subject_type=case._meta.label, subject_id=case.pk)
+    )
+    corrected = own if closing == Closing.PARTY_ENDED else own.filter(service__isnull=True)
+    return list(Notice.objects.unserved().filter(Q(pk__in=own) | Q(corrects__in=corrected)).order_by("pk"))
 
 
 def _performed(case: Case) -> bool:

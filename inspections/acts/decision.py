@@ -46,7 +46,7 @@ def defence_is_over(case: Case, actor: Officer | None) -> Refusal | None:
             value=str(decision.hearing_requested_on),
         )
     deadline = decision.defence_deadline
-    if decision.waived_on or (deadline and deadline.due_on < today()):
+    if decision.waiver_stands or (deadline and deadline.due_on < today()):
         return None
     return Refusal(
         "defence_running",
@@ -88,7 +88,7 @@ def decide(case: Case, actor: Officer | None, *, answer: str = "", wording: Word
     """Decide what was announced, nothing more and nothing heavier (APL 45)."""
     decision = current_notice(case)
     decision.case = case
-    if (decision.defence or decision.hearing_held_on) and not answer.strip():
+    if decision.must_be_answered and not answer.strip():
         raise ActRefused(
             "defence_unanswered",
             _("The party defended itself; the decision must say whether that is adopted, and why (APL 59)."),

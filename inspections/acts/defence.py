@@ -8,6 +8,7 @@ from inspections.acts.days import check_fact_day
 from inspections.acts.notification import current_notice
 from inspections.forms import DefenceForm, WaiverForm
 from inspections.models import Case
+from inspections.statements import recorded
 from oversight.acts import Refusal, act
 from oversight.deadlines import meet
 from oversight.level import Level
@@ -65,6 +66,5 @@ def record_defence(case: Case, actor: Officer | None, *, statement: str, receive
     """What the party stated in its defence; several statements are kept one below the other."""
     decision = current_notice(case)
     check_fact_day(received_on, served_on=decision.prior_served_on, field="received_on")
-    entry = f"{received_on.isoformat()}: {statement}"
-    decision.defence = "\n\n".join(filter(None, [decision.defence, entry]))
+    decision.defence = recorded(received_on, statement, decision.defence)
     decision.save()

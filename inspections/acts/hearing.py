@@ -63,18 +63,22 @@ def record_hearing_request(case: Case, actor: Officer | None, *, requested_on: d
     on="inspections.Case",
     source=[Case.Status.NOTIFIED],
     label=_("Record the hearing"),
-    consequence=_("The decision may be taken on the basis of the record, and must answer what the party said."),
+    consequence=_(
+        "The decision may be taken on the basis of the record, and must answer what the party said. Of a party that "
+        "stayed away without good reason it says that it gave the hearing up."
+    ),
     basis="APL 64, 65",
     level=Level.PROVINCE,
     roles=[Role.INSPECTOR],
     form=HearingForm,
     guard=hearing_is_open,
 )
-def record_hearing(case: Case, actor: Officer | None, *, held_on: date, record: str) -> None:
-    """The party was heard, or stayed away, which gives the hearing up."""
+def record_hearing(case: Case, actor: Officer | None, *, held_on: date, record: str, attended: bool = True) -> None:
+    """The party was heard; or it was not `attended`, without good reason, which gives the hearing up (APL 64(6))."""
     decision = current_notice(case)
     check_fact_day(held_on, served_on=decision.hearing_requested_on, field="held_on")
     decision.hearing_held_on, decision.hearing_record = held_on, record
+    decision.hearing_attended = attended
     decision.save()
 
 

@@ -62,8 +62,14 @@ def clocks_of(instrument: Instrument, notice: Notice) -> Sequence[Deadline]:
 
 
 def against_prior_day(decision: Decision, served_on: date) -> list[Refusal]:
-    """Nothing may stand as decided before its prior notice was served (APL 44, 45), unless the party waived."""
-    if decision.decided_on is None or decision.waived_on is not None or served_on < decision.decided_on:
+    """Nothing may stand as decided before its prior notice was served (APL 44, 45); on that day only after a waiver.
+
+    Nobody waives what has not arrived: a waiver of an earlier day than the service now given is none.
+    """
+    decided_on, waived_on = decision.decided_on, decision.waived_on
+    if decided_on is None or served_on < decided_on:
+        return []
+    if waived_on is not None and served_on <= waived_on <= decided_on:
         return []
     return [
         Refusal(

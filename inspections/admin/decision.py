@@ -35,6 +35,7 @@ class DecisionAdmin(OfficerModelAdmin[Decision]):
                     "defence",
                     "hearing_requested_on",
                     "hearing_held_on",
+                    "hearing_attended",
                     "hearing_record",
                 )
             },

@@ -1,11 +1,12 @@
 """What the days on record put in doubt: a step taken too early, as a corrected day of service shows afterwards."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from inspections.models import Case, Reinspection
+from inspections.models import Case, Decision, Reinspection
 from oversight.models import Officer
 
 
@@ -15,21 +16,36 @@ def doubts(case: Case) -> list[str]:
 
 
 def _decisions(case: Case) -> list[str]:
-    """Decided before the party's time for its defence had passed (APL 44, 45, 64)."""
-    decided = case.decisions.filter(decided_on__isnull=False, waived_on__isnull=True).select_related("defence_deadline")
-    return [
-        _(
+    """What the party answered to a prior notice not yet served, and what was decided before its time had passed."""
+    known = case.decisions.exclude(stage=Decision.Stage.WITHDRAWN).select_related("defence_deadline")
+    return [sentence for one in known for sentence in (*_answers(one), *_too_early(one))]
+
+
+def _answers(decision: Decision) -> Iterator[str]:
+    """A waiver or a request of a day before the service, as that stands now: of what was not there (APL 45, 63, 64)."""
+    served_on, waived_on, asked_on = decision.prior_served_on, decision.waived_on, decision.hearing_requested_on
+    if served_on is None:
+        return
+    if waived_on and waived_on < served_on:
+        yield _(
+            "The party waived its defence on %(day)s, before the prior notice was served, as the service stands now "
+            "(%(served)s): that waiver does not count. The party must be asked again."
+        ) % {"day": date_format(waived_on), "served": date_format(served_on)}
+    if asked_on and asked_on < served_on:
+        yield _(
+            "The party asked for a hearing on %(day)s, before the prior notice was served, as the service stands now "
+            "(%(served)s): which of the two days is right must be examined."
+        ) % {"day": date_format(asked_on), "served": date_format(served_on)}
+
+
+def _too_early(decision: Decision) -> Iterator[str]:
+    """Decided before the party's time for its defence had passed (APL 44, 45, 64), and without a waiver that stands."""
+    deadline, decided_on = decision.defence_deadline, decision.decided_on
+    if deadline and decided_on and decided_on <= deadline.due_on and not decision.waiver_stands:
+        yield _(
             "%(decision)s was taken on %(day)s, but the time for defence, as it stands now, ended only on %(last)s: "
             "whether it stands must be examined."
-        )
-        % {
-            "decision": one,
-            "day": date_format(one.decided_on),
-            "last": date_format(one.defence_deadline.due_on),
-        }
-        for one in decided
-        if one.defence_deadline and one.decided_on and one.decided_on <= one.defence_deadline.due_on
-    ]
+        ) % {"decision": decision, "day": date_format(decided_on), "last": date_format(deadline.due_on)}
 
 
 def _refusals(case: Case) -> list[str]:

@@ -57,6 +57,7 @@ def found_authorities() -> dict[str, Authority]:
         phone="010-0000 0001",
         review_body_zh="国家互联网信息办公室（演示）",
         review_body_en="the National Internet Information Department (demonstration)",
+        review_online="https://review.example.invalid/national（演示 demonstration）",
         court_zh="演示第一中级人民法院",
         court_en="the First Intermediate People's Court (demonstration)",
     )
@@ -74,6 +75,7 @@ def found_authorities() -> dict[str, Authority]:
         phone="010-0000 0002",
         review_body_zh="北京市人民政府（演示）",
         review_body_en="the People's Government of Beijing Municipality (demonstration)",
+        review_online="https://review.example.invalid/beijing（演示 demonstration）",
         court_zh="北京市演示区人民法院",
         court_en="the People's Court of the Demonstration District, Beijing",
     )

@@ -74,6 +74,7 @@ class Decision(models.Model):
     defence_answer = models.TextField(_("whether adopted, and why"), blank=True)
     hearing_requested_on = models.DateField(_("hearing asked for on"), null=True, blank=True)
     hearing_held_on = models.DateField(_("hearing held on"), null=True, blank=True)
+    hearing_attended = models.BooleanField(_("the party attended the hearing"), default=True, db_default=True)
     hearing_record = models.TextField(_("record of the hearing"), blank=True)
     drafted_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("drafted by")
@@ -142,6 +143,10 @@ class Decision(models.Model):
                 name="decision_hearing_asked_for_and_recorded",
             ),
             CheckConstraint(
+                condition=Q(hearing_attended=True) | Q(hearing_held_on__isnull=False),
+                name="decision_hearing_missed_only_when_held",
+            ),
+            CheckConstraint(
                 condition=Q(decided_on__isnull=True)
                 | Q(hearing_requested_on__isnull=True)
                 | Q(hearing_held_on__isnull=False)
@@ -173,12 +178,23 @@ class Decision(models.Model):
         return [item.breach for item in items if not set(measures).isdisjoint(item.measures)]
 
     @property
+    def waiver_stands(self) -> bool:
+        """The party waived its defence when the prior notice had reached it, as the day of service stands now."""
+        served_on = self.prior_served_on
+        return self.waived_on is not None and served_on is not None and served_on <= self.waived_on
+
+    @property
+    def must_be_answered(self) -> bool:
+        """The party stated or defended itself, in writing or at the hearing; who stayed away said nothing there."""
+        return bool(self.defence or (self.hearing_held_on and self.hearing_attended))
+
+    @property
     def awaits_hearing(self) -> bool:
-        """The party asked to be heard, and neither was heard nor gave it up since."""
+        """The party asked to be heard, and neither was heard nor stayed away nor gave it up since."""
         asked = self.hearing_requested_on
         if asked is None or self.hearing_held_on is not None:
             return False
-        return self.waived_on is None or self.waived_on < asked
+        return not self.waiver_stands or self.waived_on is None or self.waived_on < asked
 
     @property
     def period(self) -> Period:

@@ -52,7 +52,7 @@ class ClosingNotice(NoticeKind):
     title_zh = "结案通知书"
     title_en = "Notice of Closing"
     template = "notices/closing_notice.html"
-    template_version = "1"
+    template_version = "2"
     needs_service = False
 
     def __init__(self, case: Case, closing: Closing) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 from inspections import passages as offered
 from inspections.acts.service import comments_served
 from inspections.acts.service_corrected import clocks_of, put_right
-from inspections.models import CommentItem, CorrectiveComments
+from inspections.models import Case, CommentItem, CorrectiveComments
 from inspections.notices import sample
-from inspections.notices.facts import breach_facts, case_facts, period_text
+from inspections.notices.facts import breach_facts, case_facts, case_stands_on, period_text
+from oversight.acts import Refusal
 from oversight.models import Deadline
 from oversight.workdays import Unit
 from reports.models import Notice, Service
@@ -27,7 +28,7 @@ class CorrectiveCommentsNotice(NoticeKind):
     title_zh = "整改意见书"
     title_en = "Corrective Comments"
     template = "notices/corrective_comments.html"
-    template_version = "2"
+    template_version = "3"
     passages = offered.COMMENTS
 
     def __init__(self, comments: CorrectiveComments, items: Sequence[CommentItem]) -> None:
@@ -50,6 +51,10 @@ class CorrectiveCommentsNotice(NoticeKind):
     @classmethod
     def on_service_corrected(cls, notice: Notice, service: Service) -> None:
         put_right(CorrectiveComments.objects.get(notice=notice), notice, service)
+
+    @classmethod
+    def may_be_voided(cls, notice: Notice) -> Refusal | None:
+        return case_stands_on(Case.objects.filter(comments__notice=notice), notice)
 
     @classmethod
     def deadlines(cls, notice: Notice) -> Sequence[Deadline]:

@@ -10,6 +10,7 @@ from inspections.notices import sample
 from inspections.notices.decisions import OrderToCorrectNotice
 from inspections.notices.facts import breach_facts, case_facts, document_facts, period_text
 from oversight import statute
+from oversight.level import Level
 from oversight.workdays import Period, Unit
 from reports.models import Notice
 from reports.notices.kinds import NoticeKind, notice_kind
@@ -46,6 +47,9 @@ class ExtensionDecision(NoticeKind):
     def __init__(self, case: Case, extension: CorrectionExtension) -> None:
         super().__init__(case)
         self.case, self.extension = case, extension
+
+    def needed_level(self) -> Level:
+        return _level(self.extension.document)
 
     def context(self) -> dict[str, Any]:
         extension = self.extension
@@ -121,6 +125,9 @@ class ReinspectionResult(NoticeKind):
         super().__init__(case)
         self.case, self.outcome = case, outcome
 
+    def needed_level(self) -> Level:
+        return _level(self.outcome.document)
+
     def context(self) -> dict[str, Any]:
         outcome = self.outcome
         found = {item.finding for item in outcome.items}
@@ -160,6 +167,11 @@ class ReinspectionResult(NoticeKind):
             ),
         )
         return cls(case, outcome).context()
+
+
+def _level(document: Notice) -> Level:
+    """Of comments any level speaks (Article 21 ¶1); an order is the province's, and what becomes of it too (22 ¶1)."""
+    return OrderToCorrectNotice.least_level if _is_order(document) else Level.COUNTY
 
 
 def _is_order(document: Notice) -> bool:

@@ -9,7 +9,8 @@ from inspections.acts.service import decision_served, prior_notice_served
 from inspections.acts.service_corrected import against_prior_day, clocks_of, put_right
 from inspections.models import Case, Decision, DecisionItem, Tier
 from inspections.notices import sample
-from inspections.notices.facts import amount_text, breach_facts, case_facts, period_text, product_text
+from inspections.notices.facts import amount_text, breach_facts, case_facts, case_stands_on, period_text, product_text
+from inspections.statements import recorded, statements
 from oversight import statute
 from oversight.acts import Refusal
 from oversight.level import Level
@@ -54,7 +55,7 @@ class _DecisionNotice(NoticeKind):
         return {
             **breach_facts(item.breach, case),
             "todo": item.todo,
-            "measures": [{"key": one, **self._measure(Measure(one), case)} for one in item.measures],
+            "measures": [{"key": one, **self._measure(Measure(one), case)} for one in _with_correction(item)],
             "fine": amount_text(item.fine_fen) if item.fine_fen else None,
             "mitigation": item.mitigation_ground,
         }
@@ -120,7 +121,7 @@ class PriorNotice(_DecisionNotice):
     title_zh = "行政处罚事先告知书"
     title_en = "Prior Notice of Administrative Penalty"
     template = "notices/prior_notice.html"
-    template_version = "2"
+    template_version = "3"
     passages = offered.PRIOR
 
     def context(self) -> dict[str, Any]:
@@ -149,6 +150,10 @@ class PriorNotice(_DecisionNotice):
         return against_prior_day(Decision.objects.get(prior_notice=notice), served_on)
 
     @classmethod
+    def may_be_voided(cls, notice: Notice) -> Refusal | None:
+        return case_stands_on(Case.objects.filter(decisions__prior_notice=notice), notice)
+
+    @classmethod
     def deadlines(cls, notice: Notice) -> Sequence[Deadline]:
         return clocks_of(Decision.objects.get(prior_notice=notice), notice)
 
@@ -169,10 +174,14 @@ class _Decided(_DecisionNotice):
             "prior_notice": {
                 "number": prior.number if prior else "",
                 "served_on": decision.prior_served_on.isoformat() if decision.prior_served_on else "",
-                "waived_on": decision.waived_on.isoformat() if decision.waived_on else "",
+                "waived_on": decision.waived_on.isoformat() if decision.waived_on and decision.waiver_stands else "",
             },
             "hearing_held_on": decision.hearing_held_on.isoformat() if decision.hearing_held_on else "",
-            "defence": decision.defence,
+            "hearing_attended": decision.hearing_attended,
+            "statements": [
+                {"received_on": one.received_on.isoformat() if one.received_on else "", "text": one.text}
+                for one in statements(decision.defence)
+            ],
             "defence_answer": decision.defence_answer,
         }
 
@@ -188,6 +197,10 @@ class _Decided(_DecisionNotice):
         put_right(Decision.objects.get(notice=notice), notice, service)
 
     @classmethod
+    def may_be_voided(cls, notice: Notice) -> Refusal | None:
+        return case_stands_on(Case.objects.filter(decisions__notice=notice), notice)
+
+    @classmethod
     def deadlines(cls, notice: Notice) -> Sequence[Deadline]:
         return [*clocks_of(Decision.objects.get(notice=notice), notice), *super().deadlines(notice)]
 
@@ -201,7 +214,7 @@ class OrderToCorrectNotice(_Decided):
     title_zh = "责令限期改正通知书"
     title_en = "Order to Correct Within a Time Limit"
     template = "notices/order_to_correct.html"
-    template_version = "2"
+    template_version = "3"
     passages = offered.ORDER
 
     @classmethod
@@ -222,7 +235,7 @@ class PenaltyDecisionNotice(_Decided):
     title_zh = "行政处罚决定书"
     title_en = "Administrative Penalty Decision"
     template = "notices/penalty_decision.html"
-    template_version = "2"
+    template_version = "3"
     passages = (REMARK,)
 
     def context(self) -> dict[str, Any]:
@@ -238,10 +251,18 @@ class PenaltyDecisionNotice(_Decided):
             "prior_notice": sample.prior_notice(),
             "prior_served_on": date(2026, 10, 16),
             "hearing_held_on": date(2026, 11, 3),
-            "defence": "1.应用用户不足一千人，影响有限；\n2.已经着手整改，请求从轻处罚。",
+            "hearing_attended": True,
+            "defence": recorded(date(2026, 10, 20), "1.应用用户不足一千人，影响有限；\n2.已经着手整改，请求从轻处罚。"),
             "defence_answer": "用户数量属实，裁量时已经考虑；复查时尚未整改，第二项意见不予采纳。",
         }
         return cls(*_second_tier(**heard)).context()
+
+
+def _with_correction(item: DecisionItem) -> list[str]:
+    """The measures of an item, the order to correct among them: no penalty is without it (APL 28)."""
+    if Measure.ORDER_CORRECTION in item.measures:
+        return item.measures
+    return [Measure.ORDER_CORRECTION, *item.measures]
 
 
 def _ground(decision: Decision) -> dict[str, str] | None:

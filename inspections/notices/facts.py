@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
 from filings.notices.wording import Both, period_text, product_text
 from inspections.models import Breach, Case
 from oversight import statute
+from oversight.acts import Refusal
 from oversight.models import Officer
 from oversight.money import capital_amount, yuan_text
 from reports.models import Notice
 from reports.notices.issue import Recipient
+from reports.notices.kinds import stands_on_it
 
 __all__ = [
     "SOURCES",
@@ -16,6 +21,7 @@ __all__ = [
     "amount_text",
     "breach_facts",
     "case_facts",
+    "case_stands_on",
     "document_facts",
     "officer_text",
     "period_text",
@@ -58,6 +64,15 @@ def breach_facts(breach: Breach, case: Case) -> dict[str, Any]:
         "facts": breach.facts,
         "product": product_text(breach.product) if breach.product else None,
     }
+
+
+def case_stands_on(cases: QuerySet[Case], notice: Notice) -> Refusal | None:
+    """Why this document of its case cannot be voided by itself: the case goes on with it, unless it is closed."""
+    if not cases.exclude(status=Case.Status.CLOSED).exists():
+        return None
+    return stands_on_it(
+        notice, _("Serve it; or close the case, or withdraw the prior notice, on the page of the case.")
+    )
 
 
 def officer_text(officer: Officer) -> dict[str, str]:

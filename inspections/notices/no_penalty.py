@@ -62,7 +62,7 @@ class NoPenaltyDecision(NoticeKind):
     title_zh = "不予行政处罚决定书"
     title_en = "Decision Not to Impose a Penalty"
     template = "notices/no_penalty_decision.html"
-    template_version = "1"
+    template_version = "2"
     least_level = Level.PROVINCE
     remedy = True
 

@@ -12,7 +12,7 @@ from oversight.acts import registry
 from oversight.acts.batch import Batch
 from oversight.acts.checks import officer_refusals, subject_refusals
 from oversight.acts.forms import ActForm
-from oversight.acts.ledger import Entry, book
+from oversight.acts.ledger import Entry, book, scrap_book
 from oversight.acts.preview import Preview
 from oversight.acts.refused import ActRefused, Refusal, Text, refuse_all
 from oversight.acts.rehearsal import Reached, rehearsal
@@ -181,7 +181,7 @@ class Act(Generic[S, P, R]):
 
         Both `subject` and `kwargs` are used up: the function may have changed them in memory.
         """
-        with rehearsal(), _as(Acting(drafter, drafter, None, rehearsal=True)):
+        with rehearsal(), scrap_book(), _as(Acting(drafter, drafter, None, rehearsal=True)):
             self.function(subject, drafter, **kwargs)
 
     def _locked(self, subject: S) -> S:

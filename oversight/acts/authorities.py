@@ -11,7 +11,7 @@ from oversight.acts.forms import ActForm
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 
-CONTACT = ("address", "phone", "email", "review_body_zh", "review_body_en", "court_zh", "court_en")
+CONTACT = ("address", "phone", "email", "review_body_zh", "review_body_en", "review_online", "court_zh", "court_en")
 
 
 class ContactForm(ActForm):
@@ -22,6 +22,12 @@ class ContactForm(ActForm):
     email = forms.EmailField(label=_("e-mail"), required=False)
     review_body_zh = forms.CharField(label=_("reconsideration body (Chinese)"), max_length=100, required=False)
     review_body_en = forms.CharField(label=_("reconsideration body (English)"), max_length=150, required=False)
+    review_online = forms.CharField(
+        label=_("online channel for reconsideration"),
+        max_length=200,
+        required=False,
+        help_text=_("Web address where an application is filed (ARL 22); without it no decision is served online."),
+    )
     court_zh = forms.CharField(label=_("court (Chinese)"), max_length=100, required=False)
     court_en = forms.CharField(label=_("court (English)"), max_length=150, required=False)
 
@@ -76,12 +82,12 @@ def establish_authority(
     source=ANY,
     label=_("Amend contact and remedies"),
     consequence=_("Documents issued from now on print this; those already issued stay as they are."),
-    basis="ARL 24; APL 59",
+    basis="ARL 22, 24; APL 59",
     level=Level.COUNTY,
     roles=[Role.ADMINISTRATOR],
     form=ContactForm,
 )
 def amend_authority(authority: Authority, actor: Officer | None, /, **contact: str) -> None:
-    """Change address, telephone, e-mail, and the body and court that documents name as remedy."""
+    """Change address, telephone, e-mail, and the body with its online channel and the court that documents name."""
     for name in CONTACT:
         setattr(authority, name, contact.get(name, getattr(authority, name)))

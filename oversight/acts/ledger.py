@@ -95,6 +95,16 @@ def book() -> Iterator[list[Entry]]:
         _open_book.reset(token)
 
 
+@contextmanager
+def scrap_book() -> Iterator[None]:
+    """Collect what the acts inside would enter and throw it away: an act that is only asked was never done."""
+    token = _open_book.set([])
+    try:
+        yield
+    finally:
+        _open_book.reset(token)
+
+
 def append(entries: Iterable[Entry]) -> None:
     """Chain the entries to the ledger's end. Must run inside the transaction of what they tell."""
     with connection.cursor() as cursor:

@@ -16,5 +16,8 @@ class AuthorityAdmin(OfficerModelAdmin[Authority]):
     fieldsets = (
         (None, {"fields": ("name_zh", "name_en", "level", "division", "parent", "code", "demonstration")}),
         (_("Contact"), {"fields": ("address", "phone", "email")}),
-        (_("Remedies that documents name"), {"fields": ("review_body_zh", "review_body_en", "court_zh", "court_en")}),
+        (
+            _("Remedies that documents name"),
+            {"fields": ("review_body_zh", "review_body_en", "review_online", "court_zh", "court_en")},
+        ),
     )

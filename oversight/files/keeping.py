@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
+from oversight.acts.rehearsal import rehearsing
+from oversight.files.lock import hold_files
 from oversight.files.names import clean_name
 from oversight.files.refusing import refused
 from oversight.files.sniffing import SUFFIXES, sniff
@@ -29,6 +31,9 @@ class Kept:
 
 def keep(file: "File[bytes]", folder: str) -> Kept:
     """Keep a file as it arrived, in a folder of the storage; two of the same content are one there.
+
+    Call it inside the transaction whose row names the file: what no row names is removed a day later
+    (`oversight.files.forgotten`). Where an act is only asked what stands against it, the file is looked at, not kept.
 
     Raises ActRefused: "file_empty", "file_too_large" (20 MB), "file_type" for whatever is by its content no PDF, PNG,
     JPEG, DOCX or XLSX (or holds macros), "file_name".
@@ -76,6 +81,9 @@ def _store(content: bytes, folder: str, suffix: str) -> tuple[str, str]:
     """Store it, or find it stored already; returns its name in the storage and its SHA-256."""
     digest = hashlib.sha256(content).hexdigest()
     name = f"{folder}/{digest[:2]}/{digest}{suffix}"
+    if rehearsing():
+        return name, digest
+    hold_files()
     if default_storage.exists(name):
         with default_storage.open(name) as file:
             if file.read() == content:

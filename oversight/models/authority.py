@@ -49,6 +49,13 @@ class Authority(ActSubject):
     email = models.EmailField(_("e-mail"), blank=True)
     review_body_zh = models.CharField(_("reconsideration body (Chinese)"), max_length=100, blank=True)
     review_body_en = models.CharField(_("reconsideration body (English)"), max_length=150, blank=True)
+    review_online = models.CharField(
+        _("online channel for reconsideration"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("Web address where an application is filed (ARL 22); without it no decision is served online."),
+    )
     court_zh = models.CharField(_("court (Chinese)"), max_length=100, blank=True)
     court_en = models.CharField(_("court (English)"), max_length=150, blank=True)
     demonstration = models.BooleanField(

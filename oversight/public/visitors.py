@@ -40,12 +40,18 @@ class Counter:
 
 
 def take_place(cache: "BaseCache", request: HttpRequest, what: str, *, most: int, seconds: int) -> bool:
-    """Take one of the places of this address for this stretch of time; False where none is left.
+    """Take one of the places of this address for this stretch of time; False where none is left."""
+    return take_place_of(cache, address_of(request), what, most=most, seconds=seconds)
 
-    Each place is a key that only one request can add, so that many at once get no more than there are.
+
+def take_place_of(cache: "BaseCache", whose: str, what: str, *, most: int, seconds: int) -> bool:
+    """Take one of the places of whatever `whose` names (an address, a link), wherever it is asked from.
+
+    Each place is a key that only one request can add, so that many at once get no more than there are; `whose` cannot
+    be read from the keys.
     """
     stretch = int(now().timestamp()) // seconds
-    who = blake2b(address_of(request).encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
+    who = blake2b(whose.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
     return any(cache.add(f"{what}:{stretch}:{who}:{place}", 1, seconds) for place in range(most))
 
 

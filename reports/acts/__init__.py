@@ -9,13 +9,14 @@ from reports.acts.mail_elsewhere import mail_elsewhere
 from reports.acts.receipt import confirm_receipt
 from reports.acts.retry import resend, retry_rendering, retry_signing
 from reports.acts.service import add_service_proofs, record_service
-from reports.acts.void import void_notice, withdraw_notice
+from reports.acts.void import declare_void, void_notice, withdraw_notice
 
 __all__ = [
     "add_service_proofs",
     "confirm_receipt",
     "correct_notice",
     "correct_service",
+    "declare_void",
     "mail_elsewhere",
     "make_link",
     "record_bounce",

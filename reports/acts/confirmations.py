@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import validate_email
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from stdnum.cn import uscc as credit_code
 
@@ -74,8 +73,8 @@ class RevokeForm(ActForm):
     source=CREATES,
     label=_("Record an address confirmation"),
     consequence=_(
-        "From the day it was signed documents may be served on this recipient electronically, at this address. Nothing "
-        "is sent to the recipient."
+        "From the day it was signed documents of your authority may be served on this recipient electronically, at "
+        "this address. Nothing is sent to the recipient."
     ),
     basis="APL 61; CPL 90",
     level=Level.COUNTY,
@@ -105,6 +104,7 @@ def record_confirmation(
         recipient_name=recipient_name.strip(),
         recipient_uscc=recipient_uscc.strip().upper(),
         division=division,
+        authority=by.authority,
         address=address.strip(),
         signed_on=signed_on,
         signed_by=signed_by.strip(),
@@ -185,7 +185,8 @@ def _refusals(made: AddressConfirmation, by: Officer) -> list[Refusal]:
     if by.authority is None or not divisions.covers(by.authority.division, made.division):
         found.append(_about("division", "region", made.division, _("This place is not in your region.")))
     same = AddressConfirmation.objects.of(name=made.recipient_name, uscc=made.recipient_uscc)
-    if same.filter(Q(revoked_on__isnull=True), address__iexact=made.address, signed_on=made.signed_on).exists():
+    standing = same.filter(revoked_on__isnull=True, address__iexact=made.address, signed_on=made.signed_on)
+    if made.authority_id and standing.given_to(made.authority_id).exists():
         message = _("This confirmation, of the same day, is already on record.")
         found.append(_about("address", "already_confirmed", made.address, message))
     return found

@@ -73,7 +73,7 @@ def correct_service(
 def _corrected(notice: Notice, method: str, day: date, proof: str, reason: str, facts: Facts) -> dict[str, Any]:
     """The columns of the service as it will stand. Raises ActRefused with every reason why it cannot."""
     before = notice.service
-    served = Served(notice, method, day, proof, facts, proved=before.proofs.exists())
+    served = Served(notice, method, day, proof, facts, proved=before.proofs.exists(), before=before)
     found = served.refusals()
     if not reason.strip():
         found.append(_NO_REASON)

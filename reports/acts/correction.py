@@ -8,11 +8,15 @@ from oversight.acts.refused import refuse_all
 from oversight.level import Level
 from oversight.models import Officer
 from oversight.models.officer import Role
+from reports.acts.addressed import is_addressed
 from reports.models import Notice
+from reports.notices.body import plain_text
 from reports.notices.correction import CorrectionNotice, Slip
 from reports.notices.issue import Recipient, issue, preview
 
 _MOST = 1000
+ENGLISH = '<section lang="en">'
+"""Where the English text of a document begins; what people typed is escaped and never reads so."""
 
 
 class SlipRow(forms.Form):
@@ -49,13 +53,14 @@ def preview_correction(notice: Notice, *, slips: list[Slip]) -> Preview:
     roles={Role.INSPECTOR, Role.INTAKE},
     second_person=True,
     form=CorrectNoticeForm,
+    guard=is_addressed,
     preview=preview_correction,
 )
 def correct_notice(notice: Notice, actor: Officer | None, *, slips: list[Slip]) -> Notice:
     """Issue the notice of correction; the document itself never changes.
 
-    Raises ActRefused: "not_in_text" for a passage that the document does not have, "same" where nothing is corrected,
-    "twice" for a passage named twice.
+    Raises ActRefused: "not_in_text" for a passage that the document does not have, "several_times" for one that it
+    has in several places, "same" where nothing is corrected, "twice" for a passage named twice.
     """
     refuse_all(_refusals(notice, slips))
     return issue(
@@ -85,12 +90,24 @@ def _refusals(notice: Notice, slips: list[Slip]) -> list[Refusal]:
         wrong, right = _flat(slip.wrong), _flat(slip.right)
         if wrong not in text:
             found.append(_not_in_text(slip))
+        elif _is_ambiguous(notice, wrong):
+            found.append(_several(slip))
         if wrong == right:
             found.append(_same(slip))
         if wrong in seen:
             found.append(_twice(slip))
         seen.add(wrong)
     return found
+
+
+def _is_ambiguous(notice: Notice, wrong: str) -> bool:
+    """Whether it could mean several places. The Chinese text prevails: where it stands there once, that one is meant,
+    though the English repeats what was typed.
+    """
+    chinese, _mark, english = notice.body_html.partition(ENGLISH)
+    prevailing = _flat(plain_text(chinese))
+    text = prevailing if wrong in prevailing or not english else _flat(plain_text(english))
+    return text.find(wrong) != text.rfind(wrong)
 
 
 def _flat(text: str) -> str:
@@ -103,6 +120,17 @@ def _not_in_text(slip: Slip) -> Refusal:
         "not_in_text",
         _("The document does not say “%(wrong)s”.") % {"wrong": slip.wrong},
         _("Copy the passage from the text of the document, to the letter."),
+        field="slips",
+        value=slip.wrong,
+    )
+
+
+def _several(slip: Slip) -> Refusal:
+    return Refusal(
+        "several_times",
+        _("The document says “%(wrong)s” several times: nobody could tell which place is corrected.")
+        % {"wrong": slip.wrong},
+        _("Quote more of the passage; where several places are wrong, name each of them."),
         field="slips",
         value=slip.wrong,
     )

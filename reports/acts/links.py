@@ -8,6 +8,7 @@ from oversight.clock import now
 from oversight.level import Level
 from oversight.models import Officer
 from oversight.models.officer import Role
+from reports.acts.addressed import is_addressed
 from reports.models import Notice
 from reports.notices.links import link_for
 
@@ -38,6 +39,7 @@ def _has_open_link(notice: Notice, actor: Officer | None) -> Refusal | None:
     basis="house rule: a recipient can always read its document",
     level=Level.COUNTY,
     roles=_ROLES,
+    guard=is_addressed,
 )
 def make_link(notice: Notice, actor: Officer | None) -> str:
     """The whole address, for the officer's eyes; the ledger and the table never hold it."""

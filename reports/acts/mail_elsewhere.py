@@ -8,6 +8,7 @@ from oversight.clock import now
 from oversight.level import Level
 from oversight.models import Officer
 from oversight.models.officer import Role
+from reports.acts.addressed import is_addressed
 from reports.models import Delivery, Notice
 from reports.notices import wake
 from reports.notices.links import link_for
@@ -33,6 +34,7 @@ class MailElsewhereForm(ActForm):
     level=Level.COUNTY,
     roles={Role.INSPECTOR, Role.INTAKE},
     form=MailElsewhereForm,
+    guard=is_addressed,
 )
 def mail_elsewhere(notice: Notice, actor: Officer | None, *, address: str) -> None:
     """Queue a mail to one more address. Raises ActRefused "already_mailed" for one that has its mail."""

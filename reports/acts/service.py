@@ -13,6 +13,7 @@ from oversight.clock import now
 from oversight.level import Level
 from oversight.models import Officer
 from oversight.models.officer import Role
+from reports.acts.addressed import is_addressed
 from reports.acts.service_facts import Facts, Served, add_proofs, keep_files
 from reports.acts.service_forms import AddProofsForm, RecordServiceForm
 from reports.models import Notice, Service, ServiceProof
@@ -29,6 +30,23 @@ def not_yet_served(notice: Notice, actor: Officer | None) -> Refusal | None:
         "already_served",
         _("This document has already been served."),
         _("Its service is shown on the document's page; a wrong day is put right there."),
+        field="notice",
+        value=str(notice),
+    )
+
+
+def may_be_served(notice: Notice, actor: Officer | None) -> Refusal | None:
+    """Guard: a document for a recipient, served once, and signed: what is handed over on paper is its printed copy."""
+    return not_yet_served(notice, actor) or is_addressed(notice, actor) or _is_signed(notice)
+
+
+def _is_signed(notice: Notice) -> Refusal | None:
+    if notice.signed_at is not None:
+        return None
+    return Refusal(
+        "not_signed",
+        _("This document has not been signed yet: there is nothing that could be served."),
+        _("Wait until its page shows the signed PDF; where signing stopped, its page says why."),
         field="notice",
         value=str(notice),
     )
@@ -60,7 +78,7 @@ def is_served(notice: Notice, actor: Officer | None) -> Refusal | None:
     level=Level.COUNTY,
     roles=ROLES,
     form=RecordServiceForm,
-    guard=not_yet_served,
+    guard=may_be_served,
 )
 def record_service(
     notice: Notice,

@@ -14,7 +14,9 @@ from oversight.acts.refused import Text
 from oversight.clock import now, today
 from oversight.files import Kept, keep
 from oversight.models import Officer
+from reports.acts.service_officers import about_officers
 from reports.models import AddressConfirmation, Notice, Service, ServiceProof
+from reports.notices.agreed import confirmed_at, reached, without_online_review
 from reports.rules.service import METHODS, deemed_day, missing
 
 MOST_FILES = 5
@@ -42,7 +44,12 @@ class Facts(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One service as somebody states it. `day` is that of the event, `proved` whether files of it are kept."""
+    """One service as somebody states it.
+
+    day     that of the event
+    proved  whether files of it are kept
+    before  the service on record that is put right; None where it is recorded for the first time
+    """
 
     notice: Notice
     method: str
@@ -50,6 +57,7 @@ class Served:
     proof: str
     facts: Facts
     proved: bool = False
+    before: Service | None = None
 
     def said(self, name: str) -> Any:
         """A fact, None where the way of service does not know it or nothing was said."""
@@ -62,10 +70,7 @@ class Served:
     def confirmation(self) -> AddressConfirmation | None:
         """What the recipient signed for this address, in force on the day of arrival."""
         address = self.said("address")
-        if not address:
-            return None
-        signed = AddressConfirmation.objects.of(name=self.notice.recipient_name, uscc=self.notice.recipient_uscc)
-        return signed.in_force(self.day).filter(address__iexact=address).order_by("-signed_on", "-pk").first()
+        return confirmed_at(self.notice, address, self.day) if address else None
 
     def columns(self) -> dict[str, Any]:
         """The columns of the Service row; every fact that does not belong to this way of service is empty."""
@@ -96,12 +101,17 @@ class Served:
         found += self.missing()
         if self.said("capacity") and self.said("capacity") not in Service.Capacity.values:
             found.append(replace(_UNKNOWN_CAPACITY, value=self.said("capacity")))
-        if self.said("address") and self.confirmation is None:
-            found.append(replace(_NOT_CONFIRMED, value=self.said("address")))
+        if self.method == Service.Method.ELECTRONIC:
+            found += self._about_electronic()
         if METHODS[self.method].officers == 2:
             if self.facts.get("first_officer") is None:
                 found.append(missing_fact(self.method, "first_officer"))
-            found += _about_officers(self.facts.get("first_officer"), self.said("second_officer"))
+            found += about_officers(
+                self.facts.get("first_officer"),
+                self.said("second_officer"),
+                authority=self.notice.authority_id,
+                stood=_officers_of(self.before),
+            )
         return found
 
     def missing(self) -> list[Refusal]:
@@ -110,6 +120,15 @@ class Served:
         names = missing(self.method, given, capacity=self.said("capacity") or "", files=self.proved)
         return [NO_WITNESS if name == "witness" else missing_fact(self.method, name) for name in names]
 
+    def _about_electronic(self) -> list[Refusal]:
+        unnamed, address = without_online_review(self.notice), self.said("address")
+        found = [unnamed] if unnamed else []
+        if address and self.confirmation is None:
+            found.append(replace(_NOT_CONFIRMED, value=address))
+        elif address and not reached(self.notice, address, self.day):
+            found.append(replace(_NOT_SENT_THERE, value=address))
+        return found
+
     def _about_the_day(self) -> list[Refusal]:
         if self.day < self.notice.issued_on:
             return [_before_issue(self.notice, self.day)]
@@ -117,6 +136,12 @@ class Served:
             return [_in_the_future(self.day)]
         deemed = deemed_day(self.method, self.day)
         return [_not_yet_deemed(deemed, self.day)] if deemed > today() else []
+
+
+def _officers_of(service: Service | None) -> frozenset[int]:
+    """Who is on record as having served; what they were on that day was checked when it was recorded."""
+    keys = (service.first_officer_id, service.second_officer_id) if service else ()
+    return frozenset(one for one in keys if one is not None)
 
 
 def keep_files(files: "Sequence[File[bytes]]") -> tuple[list[Kept], list[Refusal]]:
@@ -148,35 +173,6 @@ def add_proofs(service: Service, kept: Sequence[Kept], by: Officer) -> list[Serv
         )
         for one in kept
     ]
-
-
-def _about_officers(first: Officer | None, second: Officer | None) -> list[Refusal]:
-    """Two different officers of one authority, active, each with an enforcement certificate (APL 42, 55)."""
-    found = []
-    for field, officer in (("first_officer", first), ("second_officer", second)):
-        if officer is None:
-            continue
-        if not officer.is_active:
-            found.append(_officer("inactive_officer", field, officer, _("%(who)s is no longer in office.")))
-        if not officer.card_number:
-            found.append(_officer("no_card", field, officer, _("%(who)s has no enforcement certificate on record.")))
-    if first and second:
-        if first.pk == second.pk:
-            found.append(_officer("same_officer", "second_officer", second, _("%(who)s cannot be both officers.")))
-        elif first.authority_id != second.authority_id:
-            message = _("%(who)s belongs to another authority.")
-            found.append(_officer("other_authority", "second_officer", second, message))
-    return found
-
-
-def _officer(code: str, field: str, officer: Officer, message: Text) -> Refusal:
-    return Refusal(
-        code,
-        str(message) % {"who": officer},
-        _("Two officers with enforcement certificates serve together: name the one who was there."),
-        field=field,
-        value=str(officer),
-    )
 
 
 FACT_LABELS: dict[str, Text] = {
@@ -219,7 +215,7 @@ _NO_PROOF = Refusal(
 )
 NO_WITNESS = Refusal(
     "no_witness",
-    _("A document is left only before a witness, or with photographs or video of it (CPL 89)."),
+    _("A document is left only before a witness, or with photographs or stills of a video of it (CPL 89)."),
     _("Name the witness, or add the photographs."),
     field="witness",
 )
@@ -227,6 +223,12 @@ _NOT_CONFIRMED = Refusal(
     "not_confirmed",
     _("On that day no confirmation signed by this recipient was in force for this address."),
     _("Record the signed confirmation first, correct address or day, or serve the document otherwise."),
+    field="address",
+)
+_NOT_SENT_THERE = Refusal(
+    "not_sent_there",
+    _("No mail with this document had left for this address by that day, or it came back."),
+    _("Mail it there and record its arrival, correct address or day, or serve the document otherwise."),
     field="address",
 )
 _TOO_MANY = Refusal(

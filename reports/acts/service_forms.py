@@ -65,7 +65,9 @@ class ServiceForm(ActForm):
         _("Why it was refused and left; for a public notice: why no other way was open, and what was tried."),
         rows=2,
     )
-    witness = _text("witness", 200, _("Name and position. For leaving: needed unless photographs or video are added."))
+    witness = _text(
+        "witness", 200, _("Name and position. For leaving: needed unless photographs or stills of a video are added.")
+    )
     second_officer = OfficerField(
         label=_("Second officer"),
         queryset=Officer.objects.none(),
@@ -115,7 +117,7 @@ class ServiceForm(ActForm):
 
     def _offer_address(self, notice: Notice) -> None:
         """The address that the recipient has confirmed, or that there is none."""
-        signed = AddressConfirmation.objects.of(name=notice.recipient_name, uscc=notice.recipient_uscc)
+        signed = AddressConfirmation.objects.for_notice(notice)
         newest = signed.in_force(today()).order_by("-signed_on", "-pk").first()
         field = self.fields["address"]
         if newest is None:

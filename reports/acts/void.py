@@ -1,11 +1,59 @@
 """A document that is taken back: void before it reached its party, withdrawn after. Its number stays taken."""
 
+from typing import Final
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from oversight.acts import ActRefused, act
+from oversight.acts import ActForm, ActRefused, Refusal, act
 from oversight.level import Level
 from oversight.models import Officer
-from reports.models import Notice
+from oversight.models.officer import Role
+from reports.acts.service import not_yet_served
+from reports.models import Delivery, Notice
+
+VOIDED: Final = "The document was voided before this mail left."
+WITHDRAWN: Final = "The document was withdrawn before this mail left."
+
+
+class VoidForm(ActForm):
+    reason = forms.CharField(label=_("reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def may_be_voided(notice: Notice, actor: Officer | None) -> Refusal | None:
+    """Guard: it waits for its service, and nothing that was decided stands on it."""
+    kind = notice.kind_class
+    if kind.needs_service:
+        return not_yet_served(notice, actor) or kind.may_be_voided(notice)
+    return Refusal(
+        "nothing_to_serve",
+        _("This document needs no service: it is told when it is issued."),
+        _("Issue a document that says what changed."),
+        field="notice",
+        value=str(notice),
+    )
+
+
+@act(
+    name="reports.declare_void",
+    on="reports.Notice",
+    source={Notice.State.ISSUED},
+    target=Notice.State.VOID,
+    label=_("Void a document that was not served"),
+    consequence=_(
+        "The document is void: it is no longer mailed and can no longer be served, and whoever verifies it is told. "
+        "Its number stays taken. Nothing is sent."
+    ),
+    basis="APL 44, 61; house rule: what is given up is marked so",
+    level=Level.COUNTY,
+    roles={Role.INSPECTOR, Role.INTAKE},
+    second_person=True,
+    form=VoidForm,
+    guard=may_be_voided,
+)
+def declare_void(notice: Notice, actor: Officer | None, *, reason: str) -> None:
+    """Give up a document that never reached its party; two people see that nothing stands on it."""
+    _drop_mails(notice, VOIDED)
 
 
 @act(
@@ -21,6 +69,7 @@ from reports.models import Notice
 )
 def void_notice(notice: Notice, actor: Officer | None, *, reason: str) -> None:
     """The act it announced was given up before service: nobody mails or serves it any more."""
+    _drop_mails(notice, VOIDED)
 
 
 @act(
@@ -36,6 +85,12 @@ def void_notice(notice: Notice, actor: Officer | None, *, reason: str) -> None:
 )
 def withdraw_notice(notice: Notice, actor: Officer | None, *, reason: str) -> None:
     """The act it announced was given up after service: whoever verifies the document or opens its page is told."""
+    _drop_mails(notice, WITHDRAWN)
+
+
+def _drop_mails(notice: Notice, why: str) -> None:
+    """A mail that waits never leaves now, and says so; one that is leaving at this moment ends as it ends."""
+    notice.deliveries.filter(state=Delivery.State.PENDING).update(state=Delivery.State.FAILED, error=why)
 
 
 def void_unserved(notice: Notice, reason: str) -> None:

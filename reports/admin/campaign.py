@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
 
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.links import admin_url
@@ -15,6 +17,8 @@ from oversight.panels import Panel, register_panel
 from reports.admin.panels import notices_table
 from reports.models import Campaign, Delivery, Notice
 from reports.models.notice import NoticeQuerySet
+from reports.notices.kinds import find_kind
+from reports.notices.progress import progress_of
 
 
 class CampaignAdmin(OfficerModelAdmin[Campaign]):
@@ -23,6 +27,12 @@ class CampaignAdmin(OfficerModelAdmin[Campaign]):
     list_select_related = ("authority", "made_by")
     search_fields = ("label",)
     object_related = ("authority", "made_by")
+    fieldsets = ((None, {"fields": ("title", "label", "authority", "made_by", "made_at", "total")}),)
+
+    @display(description=_("kind"), ordering="kind")
+    def title(self, campaign: Campaign) -> str:
+        kind = find_kind(campaign.kind)
+        return kind.title_en if (get_language() or "").startswith("en") else kind.title_zh
 
     def more_urls(self) -> list[URLPattern]:
         return [self.page("<str:object_id>/progress/", self.progress_view, "progress")]
@@ -35,7 +45,7 @@ class CampaignAdmin(OfficerModelAdmin[Campaign]):
 
 
 def _progress(campaign: Campaign, officer: Officer) -> dict[str, Any]:
-    progress = campaign.progress()
+    progress = progress_of(campaign)
     steps = [
         ("rendered", _("PDF made"), progress.rendered, progress.total),
         ("signed", _("signed"), progress.signed, progress.total),

@@ -46,9 +46,10 @@ class AddressConfirmationAdmin(OfficerModelAdmin[AddressConfirmation]):
     list_display = ("recipient_name", "recipient_uscc", "address", "signed_on", "revoked_on")
     list_filter = (StandingFilter,)
     search_fields = ("recipient_name", "=recipient_uscc", "address")
-    object_related = ("recorded_by",)
+    object_related = ("recorded_by", "authority")
     fieldsets = (
         (None, {"fields": ("recipient_name", "recipient_uscc", "division", "address", "signed_on", "signed_by")}),
+        (gettext_lazy("Given to"), {"fields": ("authority",)}),
         (gettext_lazy("Proof"), {"fields": ("document", "scan", "sha256", "recorded_by", "recorded_at")}),
         (gettext_lazy("Revocation"), {"fields": ("revoked_on", "revoked_reason")}),
     )

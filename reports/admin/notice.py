@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
@@ -10,9 +11,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from unfold.decorators import display
 
+from oversight.acts import ActRefused
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
+from oversight.admin.links import object_url
 from oversight.files import attachment
 from reports.models import Notice
 from reports.notices.blank import blank_proof_pdf
@@ -94,7 +97,12 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
         notice = self.visible_object(request, object_id)
         if notice.state != Notice.State.ISSUED or notice.is_served:
             raise Http404(_("Only a document that waits for its service has a blank proof of service."))
-        content = blank_proof_pdf(notice)
+        try:
+            content = blank_proof_pdf(notice)
+        except ActRefused as refused:
+            for one in refused.refusals:
+                messages.error(request, one.sentence())
+            return HttpResponseRedirect(object_url(notice))
         return attachment(content, name=f"送达回证（空白）{notice.number}.pdf", media_type="application/pdf")
 
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

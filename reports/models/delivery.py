@@ -25,10 +25,13 @@ class DeliveryQuerySet(ScopedQuerySet["Delivery"]):
         )
 
     def stopped(self) -> Self:
-        """Nothing happens any more unless somebody presses "send again"; none that another address has replaced."""
+        """Nothing happens any more unless somebody presses "send again".
+
+        None that another address has replaced, and none of a document that was taken back: nobody mails that.
+        """
         stopped = [Delivery.State.FAILED, Delivery.State.UNCLEAR, Delivery.State.BOUNCED]
         later = Delivery.objects.filter(notice=OuterRef("notice"), pk__gt=OuterRef("pk"))
-        return self.filter(~Exists(later), state__in=stopped)
+        return self.filter(~Exists(later), state__in=stopped, notice__state=Notice.State.ISSUED)
 
 
 class Delivery(models.Model):

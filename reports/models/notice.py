@@ -80,6 +80,11 @@ class NoticeQuerySet(ScopedQuerySet["Notice"]):
         due = Q(sign_next_at__isnull=True) | Q(sign_next_at__lte=at)
         return self.unsigned().filter(due, sign_attempts__lt=SIGN_ATTEMPTS)
 
+    def making(self) -> Self:
+        """The worker will print or sign it by itself, now or after a pause."""
+        unfinished = self.unrendered().filter(render_attempts__lt=RENDER_ATTEMPTS)
+        return unfinished | self.unsigned().filter(sign_attempts__lt=SIGN_ATTEMPTS)
+
     def unsignable(self) -> Self:
         """Given up: a person must look at the reason (a certificate that has run out) and press "sign again"."""
         return self.unsigned().filter(sign_attempts__gte=SIGN_ATTEMPTS)

@@ -8,9 +8,9 @@ from reports.notices.proof import blank_proof
 
 
 def blank_proof_pdf(notice: Notice) -> bytes:
-    """The sheet to take along. Raises RenderingFailed where the fonts lack a character."""
+    """The sheet to take along. Raises ActRefused: "busy", "not_printable"."""
     html = blank_proof(notice)
     # Only now: the renderer and its fonts are heavy, and most web processes never make a sheet.
-    render = import_module("reports.notices.render")
-    content: bytes = render.render_pdf(html, identifier=hashlib.sha256(html.encode()).hexdigest()[:32])
+    printer = import_module("reports.notices.on_the_spot")
+    content: bytes = printer.print_on_the_spot(html, identifier=hashlib.sha256(html.encode()).hexdigest()[:32])
     return content

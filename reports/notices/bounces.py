@@ -8,6 +8,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from oversight.acts import ActRefused
@@ -18,7 +19,9 @@ from reports.models import Delivery
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of a notification: it may return the whole mail with its PDF."""
 MOST_WHY: Final = 1000
-_ID = re.compile(r"<[^<>\s]{1,190}>")
+MOST_IDS: Final = 100
+"""Message-IDs that are looked up of one notification; a mail server names one."""
+_ID = re.compile(r"<[!-;=?-~]{1,188}>")  # printable ASCII: anything else is no Message-ID, and some no text at all
 _FINAL: Final = "failed"
 
 
@@ -56,14 +59,20 @@ def read_bounce(content: bytes) -> Bounce:
     """Read a notification as the mail server wrote it. Raises NotABounce."""
     if len(content) > LARGEST:
         raise NotABounce(f"larger than {LARGEST // 1024 // 1024} MB")
-    message = message_from_bytes(content)
+    try:
+        return _read(message_from_bytes(content))
+    except RecursionError as error:
+        raise NotABounce("its parts are nested too deeply") from error
+
+
+def _read(message: Message) -> Bounce:
     report = next((part for part in message.walk() if part.get_content_type() == "message/delivery-status"), None)
     if report is None:
         raise NotABounce("no part of it is a delivery status (message/delivery-status)")
     fields = [block for block in _blocks(report) if "Action" in block]
     if not fields:
         raise NotABounce("its delivery status names no recipient")
-    ids = tuple(dict.fromkeys(_ids_of(message)))
+    ids = tuple(dict.fromkeys(islice(_ids_of(message), MOST_IDS)))
     if not ids:
         raise NotABounce("it names no Message-ID of the mail it is about")
     worst = next((one for one in fields if _action(one) == _FINAL), fields[0])
@@ -130,7 +139,7 @@ def _when(message: Message) -> datetime:
     """The notification's own date, where it is one that has been; this moment otherwise."""
     try:
         at = parsedate_to_datetime(str(message.get("Date", "")))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return now()
     at = at.replace(tzinfo=at.tzinfo or UTC)
     return min(at, now())

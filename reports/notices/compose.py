@@ -66,7 +66,7 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
 
 def _authority(authority: Authority) -> dict[str, Any]:
     printed = (
-        "name_zh", "name_en", "address", "phone", "email", "review_body_zh", "review_body_en", "court_zh", "court_en",
-        "demonstration",
+        "name_zh", "name_en", "address", "phone", "email", "review_body_zh", "review_body_en", "review_online",
+        "court_zh", "court_en", "demonstration",
     )  # fmt: skip
     return {name: getattr(authority, name) for name in printed}

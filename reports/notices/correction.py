@@ -25,7 +25,7 @@ class CorrectionNotice(NoticeKind):
     title_zh = "更正通知书"
     title_en = "Notice of Correction"
     template = "notices/correction_notice.html"
-    template_version = "1"
+    template_version = "2"
 
     def __init__(self, corrected: Notice, slips: Sequence[Slip]) -> None:
         super().__init__(corrected)
@@ -48,14 +48,14 @@ class CorrectionNotice(NoticeKind):
     def sample(cls) -> dict[str, Any]:
         return {
             "corrected": {
-                "number": "京网信责改〔2026〕12号",
+                "number": "演示责改〔2026〕12号",
                 "title_zh": "责令限期改正通知书",
                 "title_en": "Order to Correct Within a Time Limit",
-                "issued_on": "2026-03-05",
+                "issued_on": "2026-09-10",
             },
             "slips": [
-                {"wrong": "示例换联（应用程序）", "right": "示例换脸（应用程序）"},
-                {"wrong": "2026年2月30日", "right": "2026年2月28日"},
+                {"wrong": "演示换联（应用程序）", "right": "演示换脸（应用程序）"},
+                {"wrong": "2026年9月31日", "right": "2026年9月30日"},
             ],
-            "officers": [{"name": "李四", "card": "BJ-0001"}],
+            "officers": [{"name": "演示甲", "card": "演示-001"}],
         }

@@ -1,9 +1,6 @@
 """A document on paper before it is issued: as it will be, and so marked that nobody can take it for the issued one."""
 
 import hashlib
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from django.template.loader import get_template
@@ -12,14 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from oversight.acts import ActRefused
 from oversight.clock import today
 from reports.notices.body import DATE_ISO, show_reserved
-from reports.notices.render import RenderingFailed, render_pdf
+from reports.notices.on_the_spot import print_on_the_spot
 
 LONGEST: Final = 150_000
 """Characters of HTML, about fifty pages: what a web process may take the time to print."""
-PATIENCE: Final = 20.0
-"""Seconds to wait while another draft is printed in this process: one at a time, whatever is asked for."""
-
-_one_at_a_time = threading.Lock()
 
 
 def draft_pdf(html: str) -> bytes:
@@ -33,15 +26,7 @@ def draft_pdf(html: str) -> bytes:
             _("The document is too long to be shown as PDF here."),
             remedy=_("Read its text on the page; the issued document is made as PDF whatever its length."),
         )
-    with _turn():
-        try:
-            return render_pdf(_marked(html), identifier=hashlib.md5(html.encode(), usedforsecurity=False).hexdigest())
-        except RenderingFailed as error:
-            raise ActRefused(
-                "not_printable",
-                _("The document cannot be printed as it stands: %(why)s.") % {"why": error},
-                remedy=_("Change what you typed, or have the record corrected that holds these characters."),
-            ) from error
+    return print_on_the_spot(_marked(html), identifier=hashlib.md5(html.encode(), usedforsecurity=False).hexdigest())
 
 
 def _marked(html: str) -> str:
@@ -49,15 +34,3 @@ def _marked(html: str) -> str:
     shown = show_reserved(html.replace(DATE_ISO, today().isoformat()))
     mark = get_template("notices/draft.css").render()
     return shown.replace("</head>", f"<style>{mark}</style></head>", 1)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise ActRefused(
-            "busy", _("Other documents are being shown as PDF right now."), remedy=_("Try again in a minute.")
-        )
-    try:
-        yield
-    finally:
-        _one_at_a_time.release()

@@ -128,7 +128,7 @@ def delivery_row(notice: Notice) -> Delivery | None:
 def composed(kind: NoticeKind, authority: Authority, recipient: Recipient) -> Composed:
     """The text. Raises ActRefused with every reason why this document cannot be issued."""
     found = []
-    if Level(authority.level) < kind.least_level:
+    if Level(authority.level) < kind.needed_level():
         found.append(_level(kind, authority))
     if kind.remedy and not (authority.review_body_zh and authority.court_zh):
         found.append(_NO_REMEDY_BODIES)
@@ -175,7 +175,7 @@ def _level(kind: NoticeKind, authority: Authority) -> Refusal:
     return Refusal(
         "level",
         _("%(document)s is issued by an authority of the level “%(level)s” or above.")
-        % {"document": kind.title_zh, "level": Authority.Level(kind.least_level).label},
+        % {"document": kind.title_zh, "level": Authority.Level(kind.needed_level()).label},
         _("Hand the matter to a higher department."),
         field="authority",
         value=str(authority),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from oversight.acts.refused import Refusal, Text
 from oversight.level import Level
@@ -41,8 +42,11 @@ class NoticeKind:
     template          "notices/corrective_comments.html", extends "notices/base.html"
     template_version  rises with every change of the template's wording
     remedy            whether the document tells how to seek review: 60 days, 6 months, named body and court
-    least_level       least level of the authority that may issue it
+    least_level       least level of the authority that may issue it, see also `needed_level`
     needs_service     whether it must be served (送达); a receipt or a letter need not, nothing runs from it
+    addressed         whether it is for a recipient, who is served or mailed it and may see it corrected; a proof of
+                      service is for the file, and what it says is put right where the service is
+    replaced          whether a document that corrects it takes its place, so that the older one holds no more
     passages          wording that is offered and may be changed; the template prints `wording.<key>.zh|en`
     sample_recipient  name of whom a sample is addressed to; "" where it is a provider
     """
@@ -56,6 +60,8 @@ class NoticeKind:
     remedy: ClassVar[bool] = False
     least_level: ClassVar[Level] = Level.COUNTY
     needs_service: ClassVar[bool] = True
+    addressed: ClassVar[bool] = True
+    replaced: ClassVar[bool] = False
     passages: ClassVar[tuple[Passage, ...]] = ()
     sample_recipient: ClassVar[str] = ""
     _wording: Wording | None = None
@@ -72,6 +78,10 @@ class NoticeKind:
         """Every passage as it will be printed."""
         changed = self._wording or {}
         return {one.key: {"zh": one.zh, "en": one.en} | changed.get(one.key, {}) for one in self.passages}
+
+    def needed_level(self) -> Level:
+        """The least level that may issue this very document; by default that of its kind."""
+        return self.least_level
 
     def context(self) -> dict[str, Any]:
         """What the template prints, as plain JSON: texts in both languages, never a model or a marked-safe string.
@@ -97,6 +107,14 @@ class NoticeKind:
         return []
 
     @classmethod
+    def may_be_voided(cls, notice: "Notice") -> Refusal | None:
+        """Why an officer cannot void it while it waits for service: what it announced would stand without it.
+
+        By default a decision, which tells how to seek review, stays: it is undone by deciding, not on paper.
+        """
+        return stands_on_it(notice, _("Serve it, or have the decision itself reversed.")) if cls.remedy else None
+
+    @classmethod
     def deadlines(cls, notice: "Notice") -> Sequence[Deadline]:
         """The periods this document set, for the recipient's page. By default the remedies, where there are any."""
         return remedies_of(notice)
@@ -105,6 +123,17 @@ class NoticeKind:
     def sample(cls) -> dict[str, Any]:
         """Facts as `context` gives them, all invented, that show every part of the template."""
         raise NotImplementedError
+
+
+def stands_on_it(notice: "Notice", remedy: Text) -> Refusal:
+    """Something was decided or set with this document, and does not end because the paper is given up."""
+    return Refusal(
+        "matter_stands",
+        _("What “%(notice)s” announced still stands.") % {"notice": notice},
+        remedy,
+        field="notice",
+        value=str(notice),
+    )
 
 
 def notice_kind(cls: K) -> K:

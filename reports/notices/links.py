@@ -32,6 +32,13 @@ def link_for(notice: Notice, *, delivery: Delivery | None = None) -> str:
     return address_of(_make(notice, delivery))
 
 
+def link_of_mail(delivery: Delivery) -> str:
+    """The address that a mail carries; "" where it was taken back, also before the mail left or leaves again."""
+    if delivery.links.filter(revoked_at__isnull=False).exists():
+        return ""
+    return link_for(delivery.notice, delivery=delivery)
+
+
 def address_of(token: str) -> str:
     """The whole address that a token stands in."""
     return absolute(reverse("recipient", args=[token]))

@@ -9,10 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from oversight.clock import today
 from oversight.public.addresses import absolute
 from reports.models import Delivery, Notice, VerificationCode
+from reports.notices.agreed import confirmed_at, without_online_review
 from reports.notices.body import date_en, date_zh
-from reports.notices.links import link_for
+from reports.notices.links import link_of_mail
 
 
 def message_id(notice: Notice, address: int = 1) -> str:
@@ -25,6 +27,13 @@ def message_id(notice: Notice, address: int = 1) -> str:
     return f"<notice.{notice.pk}.{notice.body_hash[:16]}{place}@{domain}>"
 
 
+def _serves(delivery: Delivery) -> bool:
+    """Whether its arrival is electronic service: its recipient has confirmed this very address."""
+    notice = delivery.notice
+    served_so = notice.kind_class.needs_service and without_online_review(notice) is None
+    return served_so and confirmed_at(notice, delivery.address, today()) is not None
+
+
 def mail_of(delivery: Delivery, connection: BaseEmailBackend) -> EmailMessage:
     """The mail of a signed document. Raises OSError where its PDF cannot be read."""
     notice = delivery.notice
@@ -33,9 +42,10 @@ def mail_of(delivery: Delivery, connection: BaseEmailBackend) -> EmailMessage:
         "notice": notice,
         "date_zh": date_zh(notice.issued_on),
         "date_en": date_en(notice.issued_on),
-        "page": link_for(notice, delivery=delivery),
+        "page": link_of_mail(delivery),
         "days": settings.NOTICE_LINK_DAYS,
         "code": code,
+        "serves": _serves(delivery),
         "verify": absolute(reverse("verify-code", args=[code.pk])) if code else "",
     }
     with translation.override("zh-hans"):

@@ -30,7 +30,7 @@ def issue_many(label: str, drafts: Sequence[Draft], *, authority: Authority, by:
     if not connection.in_atomic_block:
         raise RuntimeError("documents are issued by an act, inside its transaction")
     kind = _one_kind(drafts)
-    texts, day, instant = _texts(drafts, authority), today(), now()
+    texts, day, instant = texts_of(drafts, authority), today(), now()
     campaign = Campaign.objects.create(
         kind=kind.key, label=label, authority=authority, made_by=by, made_at=instant, total=len(drafts)
     )
@@ -60,8 +60,8 @@ def _one_kind(drafts: Sequence[Draft]) -> type[NoticeKind]:
     return kinds.pop()
 
 
-def _texts(drafts: Sequence[Draft], authority: Authority) -> list[Composed]:
-    """The text of each; refused with the reasons of all."""
+def texts_of(drafts: Sequence[Draft], authority: Authority) -> list[Composed]:
+    """The text of each. Raises ActRefused with every reason of every document, each naming its recipient."""
     texts, found = [], []
     for draft in drafts:
         try:
@@ -73,8 +73,10 @@ def _texts(drafts: Sequence[Draft], authority: Authority) -> list[Composed]:
 
 
 def _named(refusal: Refusal, draft: Draft) -> Refusal:
-    said = _("%(recipient)s: %(reason)s") % {"recipient": draft.recipient.name, "reason": refusal.message}
-    return Refusal(refusal.code, said, refusal.remedy, refusal.field, refusal.value)
+    recipient = " ".join(filter(None, [draft.recipient.name, draft.recipient.uscc]))
+    said = _("%(recipient)s: %(reason)s") % {"recipient": recipient, "reason": refusal.message}
+    remedy = _("%(remedy)s Or leave this recipient out.") % {"remedy": refusal.remedy}
+    return Refusal(refusal.code, said, remedy, refusal.field, refusal.value)
 
 
 def _check_at_once() -> None:

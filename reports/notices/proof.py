@@ -37,7 +37,7 @@ CAPACITIES: Final[dict[str, Both]] = {
 class ProofOfService(NoticeKind):
     """送达回证: the facts of one service. It is about the service, goes into the file and is mailed to nobody.
 
-    needs_service: nothing runs from it, it only proves.
+    needs_service: nothing runs from it, it only proves. The newest one of a service takes the place of those before.
     """
 
     key = "proof_of_service"
@@ -45,11 +45,13 @@ class ProofOfService(NoticeKind):
     title_zh = "送达回证"
     title_en = "Proof of Service"
     template = "notices/proof_of_service.html"
-    template_version = "1"
+    template_version = "2"
     needs_service = False
+    addressed = False
+    replaced = True
 
     def __init__(self, notice: Notice, service: Service, *, replaces: Notice | None = None, reason: str = "") -> None:
-        """`replaces`, `reason`: the proof that stood before a correction, and why it no longer does."""
+        """`replaces`: the proof that stood before a correction; `reason`: why the service was corrected, if it was."""
         super().__init__(service)
         self.notice, self.service, self.replaces, self.reason = notice, service, replaces, reason
 
@@ -81,6 +83,7 @@ class ProofOfService(NoticeKind):
             "published_in": service.published_in,
             "proof": service.proof,
             "replaces": {"number": self.replaces.number, "reason": self.reason} if self.replaces else None,
+            "reason": self.reason,
         }
 
     @classmethod
@@ -111,6 +114,7 @@ class ProofOfService(NoticeKind):
             "published_in": "",
             "proof": "受送达人签名的送达回证原件，卷内第12页。",
             "replaces": {"number": "演示网信送证〔2026〕7号", "reason": "原回证签收日期误录为2026年9月2日。"},
+            "reason": "原回证签收日期误录为2026年9月2日。",
         }
 
 

@@ -11,6 +11,7 @@ from oversight.clock import now
 from reports.models import Notice
 from reports.notices import wake
 from reports.notices.attachments import facts_of
+from reports.notices.failures import told
 from reports.notices.files import store_pdf
 from reports.notices.render import RenderingFailed, render
 
@@ -47,19 +48,26 @@ def _claim() -> int | None:
 
 
 def _render(pk: int) -> None:
-    """Make the PDF under the row's lock: a worker that dies lets go of it, and the sweep tries again."""
+    """Make the PDF, or keep the reason why there is none."""
+    try:
+        _make_pdf(pk)
+    except (RenderingFailed, OSError) as error:
+        logger.warning("notice %s was not rendered: %s", pk, error)
+        _keep_reason(pk, str(error))
+    except Exception as error:
+        logger.exception("notice %s was not rendered", pk)
+        _keep_reason(pk, told(error))
+
+
+def _make_pdf(pk: int) -> None:
+    """Under the row's lock: a worker that dies lets go of it, and the sweep tries again."""
     with transaction.atomic():
         rows = Notice.objects.unrendered().select_for_update(skip_locked=True, of=("self",))
         notice = rows.filter(pk=pk).first()
         if notice is None:
             return  # another worker has it, or has finished it
-        try:
-            rendered = render(notice.printed_html, identifier=notice.body_hash[:32], facts=facts_of(notice))
-            name, digest = store_pdf(rendered.content)
-        except (RenderingFailed, OSError) as error:
-            logger.warning("notice %s was not rendered: %s", pk, error)
-            Notice.objects.filter(pk=pk).update(render_error=str(error))
-            return
+        rendered = render(notice.printed_html, identifier=notice.body_hash[:32], facts=facts_of(notice))
+        name, digest = store_pdf(rendered.content)
         Notice.objects.filter(pk=pk).update(
             pdf=name,
             pdf_sha256=digest,
@@ -68,3 +76,8 @@ def _render(pk: int) -> None:
             render_error="",
         )
         wake.sign()
+
+
+def _keep_reason(pk: int, reason: str) -> None:
+    """After the transaction that failed: an error of the database has undone all that was written in it."""
+    Notice.objects.unrendered().filter(pk=pk).update(render_error=reason)

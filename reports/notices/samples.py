@@ -12,7 +12,7 @@ from reports.notices.compose import Composed, Recipient, compose_facts
 from reports.notices.kinds import NoticeKind
 from reports.notices.numbers import number_text
 
-DAY: Final = date(2026, 9, 10)
+DAY: Final = date(2026, 11, 20)
 SAMPLE_CODE: Final = "DEM0 DEM0 DEM0 DEM0"
 SUBJECT_NUMBER: Final = "网信算备000000000001501260019号"
 PROVIDER: Final = Recipient(
@@ -36,6 +36,7 @@ def sample_authority() -> Authority:
         email="demo@example.invalid",
         review_body_zh="演示省人民政府（演示）",
         review_body_en="the People's Government of the Demonstration Province (demonstration)",
+        review_online="https://review.example.invalid（演示 demonstration）",
         court_zh="演示市演示区人民法院（演示）",
         court_en="the People's Court of the Demonstration District (demonstration)",
         demonstration=True,

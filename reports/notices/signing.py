@@ -11,6 +11,7 @@ from reports.models import Notice
 from reports.models.notice import SIGNER_LOST
 from reports.notices import wake
 from reports.notices.certificate import NoCertificate, certificate_for
+from reports.notices.failures import told
 from reports.notices.files import store_pdf
 from reports.notices.sign import SigningFailed, sign_pdf
 
@@ -42,7 +43,19 @@ def _claim() -> int | None:
 
 
 def _sign(pk: int) -> None:
-    """Sign under the row's lock. The first signed file wins: its row is written once, another worker finds it done.
+    """Sign the PDF, or keep the reason why it is not signed."""
+    try:
+        _sign_pdf(pk)
+    except (NoCertificate, SigningFailed, OSError) as error:
+        logger.warning("notice %s was not signed: %s", pk, error)
+        _keep_reason(pk, str(error))
+    except Exception as error:
+        logger.exception("notice %s was not signed", pk)
+        _keep_reason(pk, told(error))
+
+
+def _sign_pdf(pk: int) -> None:
+    """Under the row's lock. The first signed file wins: its row is written once, another worker finds it done.
 
     A worker that dies between file and row leaves a file that no row names, and the next attempt makes another.
     """
@@ -51,14 +64,14 @@ def _sign(pk: int) -> None:
         notice = rows.filter(pk=pk).first()
         if notice is None:
             return  # another worker has it or has finished it, or it is void
-        try:
-            certificate = certificate_for(notice.authority)
-            name, digest = store_pdf(sign_pdf(notice.pdf_content, certificate))
-        except (NoCertificate, SigningFailed, OSError) as error:
-            logger.warning("notice %s was not signed: %s", pk, error)
-            Notice.objects.filter(pk=pk).update(sign_error=str(error))
-            return
+        certificate = certificate_for(notice.authority)
+        name, digest = store_pdf(sign_pdf(notice.pdf_content, certificate))
         Notice.objects.filter(pk=pk).update(
             signed_pdf=name, signed_sha256=digest, signer=str(certificate)[:300], signed_at=now(), sign_error=""
         )
         wake.send()
+
+
+def _keep_reason(pk: int, reason: str) -> None:
+    """After the transaction that failed: an error of the database has undone all that was written in it."""
+    Notice.objects.unsigned().filter(pk=pk).update(sign_error=reason)

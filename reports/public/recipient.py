@@ -22,7 +22,7 @@ from oversight.acts import ActRefused
 from oversight.clock import now
 from oversight.deadlines.shown_why import StartRefused, shown_why, tried_why
 from oversight.public.answers import NO_INDEX, page, private
-from oversight.public.visitors import take_place
+from oversight.public.visitors import take_place, take_place_of
 from reports.acts.receipt import ConfirmReceiptForm, confirm_receipt
 from reports.models import NoticeLink, NoticeVisit
 from reports.public import limits
@@ -31,7 +31,7 @@ from reports.public.visits import find_link, note_visit
 
 BASE: Final = "recipient/base.html"
 MOST_CONFIRMS: Final = 20
-"""Confirmations that one address may try in an hour."""
+"""Confirmations that may be tried in an hour from one network address, and through one link from wherever."""
 HOUR: Final = 3600
 What = NoticeVisit.What
 
@@ -51,12 +51,10 @@ def by_link(inside: Inside[P]) -> View[P]:
         if not limits.VISITS.allows(request, limits.MOST_VISITS):
             return limits.too_many_page(request, BASE)
         link = find_link(token)
-        at = now()
-        if link is None or link.revoked_at is not None or link.expires_at <= at:
+        if link is None or not _is_open(link):
             if link is not None:
                 note_visit(request, link, What.REFUSED)
-            expired = link is not None and link.revoked_at is None
-            return page(request, "recipient/nowhere.html", {"expired": expired, "here": "/"}, status=404, index=False)
+            return _nowhere(request, link)
         return inside(request, link, token, *args, **kwargs)
 
     return cast("View[P]", view)  # Django gives the token by its name, which the type cannot say
@@ -101,20 +99,21 @@ def receipt(request: HttpRequest, link: NoticeLink, token: str) -> HttpResponseB
     if request.method != "POST":
         return redirect("recipient", token)
     form = ConfirmReceiptForm(request.POST)
-    if not take_place(cache, request, "receipt", most=MOST_CONFIRMS, seconds=HOUR):
-        form.add_error(None, _("Too many attempts from this network address: please try again in an hour."))
+    if not form.is_valid():
+        return _page(request, link, token, form, status=422)
+    if not _may_try(request, link):
+        form.add_error(None, _("Too many attempts: please try again in an hour."))
         answer = _page(request, link, token, form, status=429)
         answer["Retry-After"] = str(HOUR)
         return answer
-    if not form.is_valid():
-        return _page(request, link, token, form, status=422)
     try:
         _confirm(link, token, form.arguments())
     except ActRefused as refused:
         note_visit(request, link, What.REFUSED)
-        as_it_is = find_link(token) or link
-        told = [one.sentence() for one in refused.refusals]
-        return _page(request, as_it_is, token, form, status=409, told=told)
+        as_it_is = find_link(token)
+        if as_it_is is None or not _is_open(as_it_is):  # taken back in the same moment
+            return _nowhere(request, as_it_is)
+        return _page(request, as_it_is, token, form, status=409, told=_told(refused))
     note_visit(request, link, What.CONFIRMED)
     return redirect("recipient", token)
 
@@ -158,6 +157,29 @@ def _confirm(link: NoticeLink, token: str, said: dict[str, Any]) -> None:
         if refused.code != "stale" or again is None:
             raise
         confirm_receipt(again.notice, None, link=again, **said)
+
+
+def _may_try(request: HttpRequest, link: NoticeLink) -> bool:
+    """Take a place of the link, then of the address: through a link that has none left nobody uses up an address."""
+    of_link = take_place_of(cache, f"link {link.pk}", "receipt-link", most=MOST_CONFIRMS, seconds=HOUR)
+    return of_link and take_place(cache, request, "receipt", most=MOST_CONFIRMS, seconds=HOUR)
+
+
+def _told(refused: ActRefused) -> list[str]:
+    """What stands against it, without what is for officers only: who else acted on the document."""
+    if refused.code == "stale":
+        return [_("The document was changed in the same moment. Read it as it stands now, then confirm it again.")]
+    return [one.sentence() for one in refused.refusals]
+
+
+def _is_open(link: NoticeLink) -> bool:
+    return link.revoked_at is None and link.expires_at > now()
+
+
+def _nowhere(request: HttpRequest, link: NoticeLink | None) -> HttpResponse:
+    """404. Only of an address that expired is it said that there was one."""
+    expired = link is not None and link.revoked_at is None
+    return page(request, "recipient/nowhere.html", {"expired": expired, "here": "/"}, status=404, index=False)
 
 
 def _page(

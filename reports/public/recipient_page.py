@@ -13,7 +13,7 @@ from oversight.acts.refused import Text
 from oversight.clock import today
 from oversight.models import Deadline
 from reports.models import Notice, NoticeLink
-from reports.notices.agreed import confirmed_address
+from reports.notices.agreed import may_confirm
 from reports.public.panels import recipient_panels
 from reports.public.reading import Part, parts_of
 from reports.public.verdict import ended_on
@@ -73,7 +73,9 @@ def recipient_page(link: NoticeLink, token: str) -> RecipientPage:
     """Gather it, in a fixed number of queries beside those of the kind and of the panels."""
     notice, day = link.notice, today()
     stands = notice.state == Notice.State.ISSUED
-    open_to_confirm = stands and not notice.is_served and notice.signed_at is not None
+    open_to_confirm = (
+        stands and notice.kind_class.needs_service and not notice.is_served and notice.signed_at is not None
+    )
     return RecipientPage(
         notice=notice,
         token=token,
@@ -83,7 +85,7 @@ def recipient_page(link: NoticeLink, token: str) -> RecipientPage:
         ended_on=ended_on(notice),
         corrections=list(notice.corrections.filter(state=Notice.State.ISSUED).order_by("pk")),
         clocks=_clocks(notice, token, day) if stands else (),
-        may_confirm=open_to_confirm and confirmed_address(notice, link, day) is not None,
+        may_confirm=open_to_confirm and may_confirm(notice, link, day),
         panels=_panels(link),
     )
 

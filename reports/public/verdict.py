@@ -24,6 +24,7 @@ class Standing(StrEnum):
 
     IN_FORCE = "in_force"
     CORRECTED = "corrected"
+    REPLACED = "replaced"
     VOID = "void"
     WITHDRAWN = "withdrawn"
 
@@ -31,6 +32,7 @@ class Standing(StrEnum):
 LABELS: dict[Standing, Text] = {
     Standing.IN_FORCE: _("In force"),
     Standing.CORRECTED: _("In force, with clerical errors corrected"),
+    Standing.REPLACED: _("Replaced by a newer one"),
     Standing.VOID: _("Void: taken back before it was served"),
     Standing.WITHDRAWN: _("Withdrawn after it was served"),
 }
@@ -100,7 +102,7 @@ def verdict(typed: str) -> Verdict | None:
     notice = found.notice
     corrections = notice.corrections.filter(state=Notice.State.ISSUED).select_related("verification").order_by("pk")
     corrected_by = tuple(_related(one) for one in corrections)
-    standing = _ENDED.get(notice.state, Standing.CORRECTED if corrected_by else Standing.IN_FORCE)
+    standing = _ENDED.get(notice.state) or _standing(notice, bool(corrected_by))
     return Verdict(
         notice=notice,
         code=found,
@@ -109,6 +111,13 @@ def verdict(typed: str) -> Verdict | None:
         corrected_by=corrected_by,
         corrects=_related(notice.corrects) if notice.corrects else None,
     )
+
+
+def _standing(notice: Notice, corrected: bool) -> Standing:
+    """What became of a document that was not taken back: a proof of service gives way to the one that corrects it."""
+    if not corrected:
+        return Standing.IN_FORCE
+    return Standing.REPLACED if notice.kind_class.replaced else Standing.CORRECTED
 
 
 def ended_on(notice: Notice) -> date | None:

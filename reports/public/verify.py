@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from oversight.acts.refused import Text
 from oversight.problem_pages import problem
@@ -62,6 +63,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
     return cacheable(request, page(request, "verify/start.html", {}, index=False))
 
 
+@vary_on_headers("Accept")
 @csrf_exempt  # checked by _compared, once the file is read by the handler that keeps nothing of it
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_code(request: HttpRequest, code: str) -> HttpResponseBase:

@@ -21,7 +21,7 @@ class Rule:
     optional   facts that are recorded where they are known
     officers   how many of the department's own officers serve: two where they act towards the party (APL 42, 55; the
                proof of service has a line for both); none where somebody else does it
-    witnessed  whether a witness must have been there, or photographs or video show it
+    witnessed  whether a witness must have been there, or photographs or stills of a video show it
     period     the limit of the statute that must pass before it counts as service; "" for none
     """
 
@@ -52,7 +52,7 @@ METHODS: dict[str, Rule] = {
         optional=_facts("stand_in_reason", "witness"),
         officers=2,
     ),
-    # 留置送达: left at the residence, with a witness or photographs or video; counts from then.
+    # 留置送达: left at the residence, with a witness, or photographs or stills of a video of it; counts from then.
     "leaving": Rule(
         source=("APL 42", "APL 55", "APL 61", "CPL 89"),
         needed=_facts("place", "refusal", "second_officer"),
@@ -76,11 +76,12 @@ METHODS: dict[str, Rule] = {
             "stand_in_reason",
         ),
     ),
-    # 电子送达: the day it reaches the system that the party agreed to with its signature.
+    # 电子送达: the day it reaches the system that the party agreed to with its signature. Who confirmed it on the
+    # recipient's page is known, who else received it need not be.
     "electronic": Rule(
         source=("APL 61", "CPL 90"),
         needed=_facts("address"),
-        optional=_facts("arrived_time"),
+        optional=_facts("arrived_time", "receiver", "capacity"),
     ),
     # 公告送达: thirty days after publication; reason and course are noted in the file.
     "public_notice": Rule(
@@ -108,7 +109,7 @@ def deemed_day(method: str, event_day: date) -> date:
 def missing(method: str, given: Collection[str], *, capacity: str = "", files: bool = False) -> list[str]:
     """What a way of service needs and was not given, by name, in the order of the form.
 
-    `given`: names of the facts that say something; `files`: whether photographs, video stills or scans are kept.
+    `given`: names of the facts that say something; `files`: whether photographs, stills of a video or scans are kept.
     "witness" stands for a witness or such a file.
     """
     rule = METHODS[method]

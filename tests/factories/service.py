@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from oversight.clock import now
 from oversight.models import Officer
+from reports.models import Notice
 from tests.factories.oversight import OfficerFactory
 
 
@@ -23,3 +25,13 @@ def direct(second: Officer | None) -> dict[str, Any]:
         "second_officer": second,
         "proof": "Signed proof of service, file page 12",
     }
+
+
+def ready(notice: Notice) -> Notice:
+    """The document as it stands once it is printed and signed, where it is not; its files are nowhere."""
+    rows, at = Notice.objects.filter(pk=notice.pk), now()
+    rows.filter(rendered_at__isnull=True).update(rendered_at=at, pdf="notices/a.pdf", pdf_sha256="a" * 64)
+    rows.filter(signed_at__isnull=True).update(
+        signed_at=at, signed_pdf="notices/b.pdf", signed_sha256="b" * 64, signer="Test authority"
+    )
+    return Notice.objects.get(pk=notice.pk)

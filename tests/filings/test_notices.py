@@ -389,7 +389,7 @@ def test_a_recorded_change_shows_public_values_and_only_names_the_others(party: 
 def test_a_cancellation_on_application_holds_nothing_against_the_filer(party: Party, said: Said) -> None:
     says(
         said(MAKERS["filing_cancellation"](party)),
-        "予以注销下列备案",
+        "对下列备案予以注销",
         NUMBER,
         "终止服务之日：2026年8月20日（你单位填报）",
         "第二十四条第三款",

@@ -19,7 +19,7 @@ from oversight.statute import Ground, PartyKind
 from oversight.workdays import Period, Unit
 from reports.acts.service import record_service
 from reports.models import Notice, Service
-from tests.factories.service import colleague_of, direct
+from tests.factories.service import colleague_of, direct, ready
 
 
 def on(day: date | str) -> "time_machine.travel":
@@ -99,9 +99,7 @@ def served(notice: Notice | None, officer: Officer, day: date | None = None) -> 
     """A notice is handed over."""
     if notice is None:
         raise AssertionError("no notice was issued")
-    return record_service(
-        Notice.objects.get(pk=notice.pk), officer, **direct(colleague_of(officer)), day=day or today()
-    )
+    return record_service(ready(notice), officer, **direct(colleague_of(officer)), day=day or today())
 
 
 def reinspected(case: Case, officer: Officer, finding: Reinspection.Finding) -> Case:

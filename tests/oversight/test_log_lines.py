@@ -1,10 +1,14 @@
 """The address that opens a recipient's page stands in no log."""
 
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from gunicorn.config import Config  # type: ignore[import-untyped]
 
 from oversight.log_lines import HideTokens, without_tokens
+from oversight.stack.access_log import AccessLog
 
 TOKEN = "v3ry-L0ng_t0ken" * 3
 
@@ -22,3 +26,27 @@ def test_a_record_keeps_everything_else() -> None:
     other = logging.LogRecord("x", 30, "f", 1, "%s", ("/register/1/",), None)
     assert HideTokens().filter(other)
     assert other.args == ("/register/1/",)
+
+
+@pytest.fixture
+def errors(tmp_path: Path) -> Iterator[Path]:
+    """The file of a web server's log of errors, which stands in nobody else's way afterwards."""
+    yield tmp_path / "errors.log"
+    for name in ("gunicorn.error", "gunicorn.access"):
+        log = logging.getLogger(name)
+        log.propagate = True
+        for handler in list(log.handlers):
+            log.removeHandler(handler)
+            handler.close()
+
+
+def test_the_web_servers_log_of_errors_hides_it_also_after_a_reload(errors: Path) -> None:
+    config = Config()
+    config.set("errorlog", str(errors))
+    log = AccessLog(config)
+    log.error("Error handling request %s", f"/n/{TOKEN}/")
+    log.setup(config)
+    log.error("Error handling request %s", f"/n/{TOKEN}/receipt/")
+    said = errors.read_text()
+    assert said.count("/n/…/") == 2
+    assert TOKEN not in said

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 import time_machine
+from django.db import transaction
 from django.utils import translation
 
 from reports import queries
+from reports.acts.void import void_unserved
 from reports.models import Delivery, Notice
 from reports.models.notice import SIGNER_LOST
 from tests.reports.conftest import MakeNotice
@@ -60,3 +63,15 @@ def test_a_document_says_what_remains_to_be_done(notice: Notice, make_notice: Ma
     assert "a mail is not service" in said
     assert len(unmailed) == 1
     assert unmailed[0].startswith("No e-mail address on file")
+
+
+@pytest.mark.parametrize("state", ["pending", "failed"])
+def test_the_mail_of_a_document_that_was_taken_back_waits_for_nothing(state: str, notice: Notice) -> None:
+    notice.deliveries.update(state=state, error="no such host" if state == "failed" else "")
+    with transaction.atomic():
+        void_unserved(notice, "the case was closed")
+    mail = notice.deliveries.get()
+    assert mail.state == "failed"
+    assert ("voided" in mail.error) == (state == "pending")
+    assert queries.stopped_delivery_count() == 0
+    assert queries.what_remains(Notice.objects.get()) == []

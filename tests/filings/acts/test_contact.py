@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db.models.signals import post_init
 
 from filings.acts.accept import accept
 from filings.acts.change import record_change
 from filings.acts.contact import differences_of_contact, take_over_contact
 from filings.acts.rectify import rectify
-from filings.models import Filing, Party
+from filings.models import Filing, Party, Submission
 from oversight.acts import ActRefused, approve
 from oversight.models import Authority, LedgerEntry, Officer
 from reports.models import Notice
@@ -84,6 +85,25 @@ def test_an_accepted_change_tells_a_new_address(bare: Party, intake: Officer, ap
     filing = filed(bare, intake, approver)
     approve(record_change.propose(change_pending(filing, intake, contact_email=MAIL), intake), approver)
     assert contact(bare)[0] == MAIL
+
+
+def test_of_each_filing_the_last_accepted_dossier_alone_is_read(
+    filer: Party, intake: Officer, approver: Officer
+) -> None:
+    filing = filed(filer, intake, approver, contact_email="first@new.test")
+    approve(record_change.propose(change_pending(filing, intake, contact_email=MAIL), intake), approver)
+    read: list[int] = []
+
+    def note(instance: Submission, **_signal: object) -> None:
+        read.append(instance.pk)
+
+    post_init.connect(note, sender=Submission)
+    try:
+        found = differences_of_contact(fresh(filer))
+    finally:
+        post_init.disconnect(note, sender=Submission)
+    assert {one.told for one in found if one.column == "contact_email"} == {MAIL}
+    assert read == [last_submission(filing).pk]
 
 
 def test_what_was_put_right_is_what_the_dossier_says(filer: Party, intake: Officer, approver: Officer) -> None:

@@ -18,6 +18,8 @@ from tests.inspections.factories import on
 
 pytestmark = pytest.mark.django_db
 
+CODE = "91110108MA01EXAM00"
+
 
 @pytest.fixture(autouse=True)
 def _september() -> Iterator[None]:
@@ -90,6 +92,40 @@ def test_one_letter_that_cannot_be_issued_stops_all_and_is_named(beijing_inspect
     assert not Notice.objects.exists()
     assert not Campaign.objects.exists()
     assert not NoticeSeries.objects.exists()
+
+
+def test_whoever_cannot_be_written_to_is_told_before_it_is_confirmed(beijing_inspector: Officer) -> None:
+    _good, bad, worse = overdue(beijing_inspector, 3)
+    Party.objects.filter(pk=bad.party_id).update(name="坏\u202e名")
+    Party.objects.filter(pk=worse.party_id).update(contact_email="nobody@", uscc=CODE)
+    with pytest.raises(ActRefused) as refused:
+        preview_all(None, authority=beijing_inspector.authority, division="", late_for=1, quiet_for=30)
+    assert [one.code for one in refused.value.refusals] == ["unprintable", "recipient_email"]
+    assert CODE in str(refused.value.refusals[1].message)
+
+
+def test_whoever_is_left_out_by_code_or_name_holds_up_no_other(beijing_inspector: Officer) -> None:
+    good, bad, other = overdue(beijing_inspector, 3)
+    Party.objects.filter(pk=bad.party_id).update(contact_email="nobody@", uscc=CODE)
+    left_out = f" {CODE.lower()}\n\n{other.party.name} "
+    text = preview_all(
+        None, authority=beijing_inspector.authority, division="", late_for=1, quiet_for=30, leave_out=left_out
+    ).text
+    assert good.party.name in text
+    campaign = remind_all_overdue(None, beijing_inspector, leave_out=left_out)
+    assert [letter.subject_id for letter in campaign.notices.all()] == [good.pk]
+
+
+def test_whoever_is_left_out_and_would_not_be_written_to_is_told(beijing_inspector: Officer) -> None:
+    product = overdue(beijing_inspector, 1)[0]
+    timely = PartyFactory.create(division="110108", name="从未逾期公司")
+    with pytest.raises(ActRefused) as refused:
+        remind_all_overdue(None, beijing_inspector, leave_out=f"{timely.name}\n{product.party.name}\n错字")
+    assert [(one.code, one.field, one.value) for one in refused.value.refusals] == [
+        ("not_chosen", "leave_out", "从未逾期公司"),
+        ("not_chosen", "leave_out", "错字"),
+    ]
+    assert not Notice.objects.exists()
 
 
 def test_before_it_is_confirmed_it_says_how_many_and_shows_the_first(beijing_inspector: Officer) -> None:

@@ -4,12 +4,17 @@ from datetime import date
 
 import pytest
 
+from filings.models import Party
 from inspections.acts.closing import close_case, transfer_upwards
 from inspections.acts.decision import record_performance
 from inspections.models import Case, Reinspection
 from oversight.acts import ActRefused, approve
-from oversight.models import Deadline, Officer
+from oversight.clock import now
+from oversight.models import Deadline, LedgerEntry, Officer
 from oversight.statute import Ground
+from reports.acts import correct_notice
+from reports.models import Delivery, Notice
+from reports.notices.correction import Slip
 from tests.factories.oversight import OfficerFactory
 from tests.inspections.factories import (
     commented,
@@ -18,6 +23,7 @@ from tests.inspections.factories import (
     notified_first,
     notified_second,
     on,
+    opened,
     reinspected,
     served,
 )
@@ -116,3 +122,60 @@ def test_a_case_ends_with_its_party_wherever_it_stands(
     case = close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
     assert case.status == Case.Status.CLOSED
     assert {one.voided_on for one in Deadline.objects.for_subject(case)} == {date(2026, 9, 1)}
+
+
+def closed_void(case: Case, number: str) -> None:
+    """The document is void with the reason of the closing, and nobody mails or awaits it any more."""
+    notice = Notice.objects.get(series=number)
+    assert (notice.state, fresh(case).status) == (Notice.State.VOID, Case.Status.CLOSED)
+    assert LedgerEntry.objects.get(act="reports.void_notice", subject_id=notice.pk).reason == "done"
+    assert not Notice.objects.unserved().exists()
+    assert not Delivery.objects.to_send(now()).filter(notice=notice).exists()
+
+
+def test_comments_that_never_arrived_end_with_the_case(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = commented(case, beijing_inspector, beijing_approver)
+    close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
+    closed_void(case, "整改")
+
+
+def test_an_order_that_never_arrived_ends_with_the_case_and_what_was_served_stays(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    served(case.decisions.get().prior_notice, beijing_inspector)
+    with on("2026-09-20"):
+        case = decided(case, beijing_inspector, beijing_approver)
+        close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
+    closed_void(case, "责改")
+    assert Notice.objects.get(series="罚告").state == Notice.State.ISSUED
+
+
+def test_a_correction_that_never_arrived_ends_with_the_case(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = commented(case, beijing_inspector, beijing_approver)
+    served(case.comments.get().notice, beijing_inspector)
+    comments = Notice.objects.get(series="整改")
+    approve(
+        correct_notice.propose(comments, beijing_inspector, slips=[Slip("四、报告与复查", "四、报告和复查")]),
+        beijing_approver,
+    )
+    close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
+    closed_void(case, "更正")
+    assert Notice.objects.get(series="整改").state == Notice.State.ISSUED
+
+
+def test_another_case_keeps_its_documents(
+    case: Case,
+    provider: Party,
+    beijing_inspector: Officer,
+    beijing_colleague: Officer,
+    beijing_approver: Officer,
+) -> None:
+    other = commented(opened(provider, beijing_inspector, beijing_colleague), beijing_inspector, beijing_approver)
+    case = commented(case, beijing_inspector, beijing_approver)
+    close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
+    assert Notice.objects.unserved().get() == other.comments.get().notice

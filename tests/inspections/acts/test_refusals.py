@@ -8,6 +8,7 @@ from inspections.acts.comments import raise_comments
 from inspections.acts.inputs import ToCorrect
 from inspections.models import Case
 from oversight.acts import ActRefused, all_acts, approve, reject, withdraw
+from oversight.acts.checks import officer_refusals
 from oversight.acts.officers import assign_roles
 from oversight.models import LedgerEntry, Officer, Proposal, Role
 from oversight.workdays import Period, Unit
@@ -146,7 +147,7 @@ def test_an_officer_without_any_role_may_do_nothing(one: Any, beijing_inspector:
 
 @pytest.mark.parametrize("one", ACTS, ids=lambda one: one.name)
 def test_the_system_does_only_what_is_declared_for_it(one: Any) -> None:
-    assert one.system == (one.refusals(None, None) == [])
+    assert one.system == (officer_refusals(one, None, one.roles) == [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from filings.models import Change, Product, Restriction
-from inspections.acts.decision import record_performance
+from inspections.acts.decision import decide, record_performance
+from inspections.acts.defence import record_waiver
+from inspections.acts.hearing import record_hearing_request
 from inspections.admin.doubts import doubts
 from inspections.models import Case, Decision, Reinspection, Tier
 from oversight.acts import ActRefused, approve
@@ -131,3 +133,64 @@ def test_a_prior_notice_moves_the_time_for_defence(
     decision = case.decisions.get()
     assert decision.defence_deadline is not None
     assert (decision.prior_served_on, decision.defence_deadline.due_on) == (date(2026, 9, 3), date(2026, 9, 10))
+
+
+@pytest.fixture
+def waived(case: Case, beijing_inspector: Officer, beijing_approver: Officer) -> Case:
+    """A prior notice of 1 September, served on the 3rd; the party asked for a hearing and waived on the 4th."""
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    with on("2026-09-03"):
+        served(case.decisions.get().prior_notice, beijing_inspector)
+    with on("2026-09-04"):
+        record_hearing_request(fresh(case), beijing_inspector, requested_on=date(2026, 9, 4))
+        record_waiver(fresh(case), beijing_inspector, waived_on=date(2026, 9, 4), proof="Letter, page 30")
+    return fresh(case)
+
+
+def test_a_waiver_and_a_request_before_the_service_now_given_are_in_doubt_and_do_not_count(
+    waived: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    assert doubts(waived) == []
+    with on("2026-09-07"):
+        correct(waived.decisions.get().prior_notice, beijing_inspector, beijing_approver, date(2026, 9, 7))
+        assert len(doubts(waived)) == 2
+        with pytest.raises(ActRefused) as refused:
+            decide.propose(fresh(waived), beijing_inspector)
+    assert refused.value.code == "hearing_open"
+    with on("2026-09-08"):
+        record_waiver(fresh(waived), beijing_inspector, waived_on=date(2026, 9, 8), proof="Letter, page 32")
+        assert decided(waived, beijing_inspector, beijing_approver).status == Case.Status.ORDERED
+
+
+def test_without_a_waiver_that_counts_the_time_for_defence_must_pass(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = notified_first(case, beijing_inspector, beijing_approver)
+    served(case.decisions.get().prior_notice, beijing_inspector)
+    record_waiver(fresh(case), beijing_inspector, waived_on=date(2026, 9, 1), proof="Letter, page 30")
+    with on("2026-09-03"):
+        correct(case.decisions.get().prior_notice, beijing_inspector, beijing_approver, date(2026, 9, 3))
+        with pytest.raises(ActRefused) as refused:
+            decide.propose(fresh(case), beijing_inspector)
+    assert refused.value.code == "defence_running"
+
+
+@pytest.mark.parametrize(("day", "refused_for"), [(5, ["decided_before_service"]), (8, ["decided_before_service"])])
+def test_a_decision_on_a_waiver_stands_against_a_service_after_the_waiver(
+    waived: Case, beijing_inspector: Officer, beijing_approver: Officer, day: int, refused_for: list[str]
+) -> None:
+    with on("2026-09-05"):
+        decided(waived, beijing_inspector, beijing_approver)
+    with on("2026-09-08"), pytest.raises(ActRefused) as refused:
+        correct(waived.decisions.get().prior_notice, beijing_inspector, beijing_approver, date(2026, 9, day))
+    assert [one.code for one in refused.value.refusals] == refused_for
+
+
+def test_a_decision_on_a_waiver_keeps_standing_on_a_service_up_to_the_waiver(
+    waived: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    with on("2026-09-05"):
+        decided(waived, beijing_inspector, beijing_approver)
+    with on("2026-09-08"):
+        correct(waived.decisions.get().prior_notice, beijing_inspector, beijing_approver, date(2026, 9, 4))
+    assert doubts(waived) == []

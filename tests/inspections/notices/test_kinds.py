@@ -43,8 +43,10 @@ from oversight.acts import ActRefused
 from oversight.models import Officer
 from oversight.workdays import Period, Unit
 from reports.models import Notice
+from reports.notices.body import plain_text
 from reports.notices.issue import issue, preview
 from reports.notices.kinds import NoticeKind, find_kind
+from reports.notices.samples import sample_html
 from tests.inspections.factories import (
     breach_of,
     commented,
@@ -219,7 +221,8 @@ def test_a_hearing_notice_tells_chair_agents_waiver_record_and_that_it_is_free(c
 def test_no_penalty_names_breach_ground_reasons_and_education(case: Case) -> None:
     says(
         text_of(MAKERS["no_penalty_decision"](case), case),
-        "违反第十四条",
+        "违反《互联网信息服务深度合成管理规定（征求意见稿）》第十四条（要旨：",
+        ". In substance: ",
         "“初次违法且危害后果轻微并及时改正”的情形",
         "首次发生，当日改正。",
         "《网信部门行政处罚裁量权基准适用规定》",
@@ -322,3 +325,45 @@ def drift(series: str) -> list[str]:
     """Where the sample and the document issued last differ in their keys."""
     notice = Notice.objects.filter(series=series).latest("serial")
     return differences(find_kind(notice.kind).sample(), notice.context["facts"])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda case, document: ExtensionDecision(
+            case,
+            CorrectionExtension(document, TEN, Period(5, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。"),
+        ),
+        lambda case, document: ReinspectionResult(case, outcome(case, Reinspection.Finding.CORRECTED, document)),
+    ],
+)
+def test_what_becomes_of_an_order_is_told_by_the_province_and_of_comments_by_every_level(
+    make: Callable[[Case, Notice], NoticeKind], county_case: Case, beijing_inspector: Officer
+) -> None:
+    with pytest.raises(ActRefused) as refused:
+        text_of(make(county_case, ORDER), county_case)
+    assert [one.code for one in refused.value.refusals] == ["level"]
+    assert EARLIER.number in text_of(make(county_case, EARLIER), county_case)
+    assert beijing_inspector.authority is not None
+    told = preview(make(county_case, ORDER), authority=beijing_inspector.authority, recipient=recipient_of(county_case))
+    assert ORDER.number in told.text
+
+
+def test_a_closing_because_the_party_has_ended_addresses_nobody_as_the_party(case: Case) -> None:
+    text = text_of(ClosingNotice(case, Closing(Case.Closing.PARTY_ENDED, date(2026, 9, 15), "")), case)
+    assert "你单位" not in text
+    assert "You remain bound" not in text
+    assert "你单位" in text_of(ClosingNotice(case, Closing(Case.Closing.NO_BREACH, date(2026, 9, 15), "")), case)
+
+
+def test_a_penalty_orders_the_correction_of_each_breach() -> None:
+    """Also of one for which the item lists none (APL 28)."""
+    for key in ("prior_notice", "penalty_decision"):
+        items = find_kind(key).sample()["items"]
+        assert [[one["zh"] for one in item["measures"]].count("责令改正") for item in items] == [1, 1]
+
+
+def test_the_sample_of_a_penalty_shows_the_day_of_the_defence_in_words() -> None:
+    text = plain_text(sample_html(find_kind("penalty_decision")))
+    assert "本机关于2026年10月20日收到你单位的陈述、申辩：" in text
+    assert "2026-10-20" not in text

@@ -1,15 +1,26 @@
 """A drafter is refused what the act itself would refuse, at once, and a draft leaves nothing but itself behind."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import pghistory
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from oversight.acts import ActRefused, approve
+from oversight.acts.ledger import book
 from oversight.acts.rehearsal import rehearsal
 from oversight.deadlines import open_deadline
+from oversight.deadlines.acts import recompute_deadlines
 from oversight.deadlines.acts.adjustments import extend, pause
+from oversight.files import keep
 from oversight.models import Authority, Deadline, DeadlineAdjustment, LedgerEntry, Officer, Proposal
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +29,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _september() -> object:
     with time_machine.travel("2026-09-01T02:00:00Z"):
+        yield
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["outside a request", "in a request"])
+def _where(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Inside a request every statement that writes comes with a SELECT before it, which names the request."""
+    with pghistory.context(url="/x/") if request.param else nullcontext():
         yield
 
 
@@ -39,6 +57,36 @@ def test_nothing_is_written_in_a_rehearsal_and_locks_are_let_go(beijing: Authori
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE mode = 'RowShareLock' AND pid = pg_backend_pid()")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("sql", ["UPDATE {0} SET name_zh = '乙'", "SELECT 1; UPDATE {0} SET name_zh = '乙'"])
+def test_a_write_is_one_wherever_it_stands(sql: str, beijing: Authority) -> None:
+    with rehearsal(), connection.cursor() as cursor:
+        cursor.execute(sql.format(Authority._meta.db_table))
+    beijing.refresh_from_db()
+    assert beijing.name_zh != "乙"
+
+
+def test_an_act_that_is_only_asked_leaves_nothing_at_all(
+    decision: Deadline,
+    beijing_inspector: Officer,
+    settings: Settings,
+    tmp_path: Any,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    kept: list[str] = []
+
+    def loud(*_given: object) -> None:
+        recompute_deadlines(None, None)  # an act of the system inside, on no row at all
+        transaction.on_commit(lambda: kept.append("told"))
+        stored_as = keep(ContentFile(b"%PDF-1.7 of a draft", name="a.pdf"), "service").stored_as
+        kept.extend([stored_as] if default_storage.exists(stored_as) else [])
+
+    with django_capture_on_commit_callbacks(execute=True) as waiting, transaction.atomic(), book() as ledger:
+        replace(pause, function=loud).rehearse(decision, beijing_inspector, {})
+        assert ledger == []
+    assert (kept, waiting) == ([], [])
 
 
 def test_what_a_rehearsal_raises_is_raised() -> None:

@@ -1,12 +1,13 @@
 """A file is known by what it holds, and its name is made harmless."""
 
+import zipfile
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
 from oversight.acts import ActRefused
-from oversight.files import attachment, clean_name, sniff
+from oversight.files import attachment, clean_name, sniff, sniffing
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -53,6 +54,25 @@ def test_what_is_something_else_is_refused_whatever_its_name(content: bytes) -> 
     with pytest.raises(ActRefused) as refused:
         sniff(content, name="材料.pdf")
     assert (refused.value.code, refused.value.refusals[0].field) == ("file_type", "file")
+
+
+def test_a_package_of_very_many_parts_is_refused_before_its_directory_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_given: object) -> None:
+        raise AssertionError("the directory was read")
+
+    monkeypatch.setattr(sniffing, "MAX_PARTS", 20)
+    package_of_many = package("word/document.xml", *(f"word/{number}.xml" for number in range(19)))
+    modest = package_of_many[:-14] + (1).to_bytes(2, "little") * 2 + package_of_many[-10:]  # says that it has one part
+    monkeypatch.setattr(zipfile, "ZipFile", read)
+    for content in (package_of_many, modest):
+        with pytest.raises(ActRefused, match="file_type"):
+            sniff(content)
+
+
+def test_a_package_may_have_as_many_parts_as_the_bound_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sniffing, "MAX_PARTS", 20)
+    content = package("word/document.xml", *(f"word/{number}.xml" for number in range(18)))
+    assert sniff(content) == f"{OFFICE}wordprocessingml.document"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from oversight.acts import ActRefused
 from oversight.files import read_kept
 from oversight.models import Officer
 from reports.acts import record_confirmation, record_service, revoke_confirmation
-from reports.models import AddressConfirmation, Notice
+from reports.models import AddressConfirmation, Delivery, Notice
+from tests.factories.service import ready
 
 SCAN = b"%PDF-1.7 signed"
 
@@ -98,8 +99,12 @@ def test_a_service_that_rests_on_it_keeps_it_from_being_revoked_before_that_serv
 ) -> None:
     made = confirm(beijing_inspector)
     AddressConfirmation.objects.filter(pk=made.pk).update(recipient_uscc=notice.recipient_uscc)
+    at = notice.issued_at
+    Delivery.objects.create(
+        notice=notice, address=made.address, message_id="<a@test>", state="sent", sent_at=at, next_try_at=at
+    )
     record_service(
-        notice, beijing_inspector, method="electronic", day=date(2026, 3, 10), proof="回执", address=made.address
+        ready(notice), beijing_inspector, method="electronic", day=date(2026, 3, 10), proof="回执", address=made.address
     )
     clock.move_to("2026-03-12T02:00:00Z")
     with pytest.raises(ActRefused, match="service_rests_on_it"):

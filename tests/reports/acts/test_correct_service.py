@@ -8,10 +8,12 @@ import time_machine
 
 from oversight.acts import ActRefused, approve
 from oversight.deadlines import meet
-from oversight.models import Deadline, DeadlineMove, LedgerEntry, Officer, Proposal
+from oversight.models import Authority, Deadline, DeadlineMove, LedgerEntry, Officer, Proposal, Role
 from reports.acts import correct_service, record_service
+from reports.acts.service_officers import about_officers
 from reports.models import Notice, Service
-from tests.factories.service import colleague_of, direct
+from tests.factories.oversight import OfficerFactory
+from tests.factories.service import colleague_of, direct, ready
 from tests.reports.conftest import MakeNotice
 from tests.reports.samples import PenaltySample
 
@@ -21,7 +23,7 @@ SERVED = date(2026, 3, 10)
 @pytest.fixture
 def decision(make_notice: MakeNotice, clock: time_machine.Traveller, beijing_inspector: Officer) -> Notice:
     """A penalty decision of 10 March, recorded as served on that day; it is now 31 March."""
-    made = make_notice(PenaltySample)
+    made = ready(make_notice(PenaltySample))
     record_service(made, beijing_inspector, **direct(colleague_of(beijing_inspector)), day=SERVED)
     clock.move_to("2026-03-31T02:00:00Z")
     return fresh(made)
@@ -157,3 +159,35 @@ def test_one_person_corrects_nothing(
     for officer, code in ((shanghai_inspector, "region"), (beijing_auditor, "role")):
         with pytest.raises(ActRefused, match=code):
             propose(decision, officer)
+
+
+def test_a_service_is_corrected_after_one_of_its_officers_left_and_the_other_moved(
+    decision: Notice, beijing_inspector: Officer, beijing_approver: Officer, shanghai_inspector: Officer
+) -> None:
+    second = fresh_officer(decision.service.second_officer)
+    corrector = OfficerFactory.create(authority=beijing_inspector.authority, roles=[Role.INSPECTOR])
+    Officer.objects.filter(pk=beijing_inspector.pk).update(is_active=False, card_number="")
+    Officer.objects.filter(pk=second.pk).update(authority=shanghai_inspector.authority)
+    said = {"first_officer": Officer.objects.get(pk=beijing_inspector.pk), "second_officer": fresh_officer(second)}
+    service = corrected(decision, corrector, beijing_approver, **said)
+    assert (service.first_officer, service.second_officer) == (beijing_inspector, second)
+
+
+def test_whoever_takes_the_place_of_an_officer_on_record_must_be_able_to_serve(
+    decision: Notice, beijing_inspector: Officer, shanghai_inspector: Officer, beijing: Authority
+) -> None:
+    stood = {beijing_inspector.pk}
+    gone = OfficerFactory.create(authority=beijing, is_active=False)
+    for stranger, code in ((shanghai_inspector, "other_authority"), (gone, "inactive_officer")):
+        found = about_officers(beijing_inspector, stranger, authority=beijing.pk, stood=stood)
+        assert [(one.code, one.field) for one in found] == [(code, "second_officer")]
+    Officer.objects.filter(pk=beijing_inspector.pk).update(authority=shanghai_inspector.authority)
+    right = OfficerFactory.create(authority=beijing)
+    assert not about_officers(right, fresh_officer(beijing_inspector), authority=beijing.pk, stood=stood)
+    assert about_officers(right, fresh_officer(beijing_inspector), authority=beijing.pk)
+
+
+def fresh_officer(officer: Officer | None) -> Officer:
+    assert officer is not None
+    found: Officer = Officer.objects.get(pk=officer.pk)
+    return found

@@ -8,11 +8,13 @@ from oversight.models import Officer
 from reports.acts.correction import correct_notice, preview_correction
 from reports.acts.void import take_back
 from reports.models import Notice, Service
+from reports.notices.body import plain_text
 from reports.notices.correction import CorrectionNotice, Slip
 from reports.notices.kinds import all_kinds
+from reports.notices.samples import sample_html
 from tests.inspections.factories import served
 
-SLIP = Slip("示例换脸（应用程序）", "示例换声（应用程序）")
+SLIP = Slip("涉及产品：示例换脸（应用程序）", "涉及产品：示例换声（应用程序）")
 
 
 def corrected(notice: Notice, drafter: Officer, approver: Officer) -> Notice:
@@ -44,14 +46,22 @@ def test_one_person_alone_corrects_nothing(notice: Notice, beijing_inspector: Of
     ("slips", "code"),
     [
         ([Slip("罚款五十万元", "罚款五万元")], "not_in_text"),
-        ([Slip("示例换脸", "示例 换脸")], "same"),
-        ([SLIP, Slip("示例换脸（应用\n程序）", "x")], "twice"),
+        ([Slip("涉及产品：示例换脸", "涉及产品：示例 换脸")], "same"),
+        ([SLIP, Slip("涉及产品：示例换脸（应用\n程序）", "x")], "twice"),
+        ([Slip("示例换脸", "示例换声")], "several_times"),
+        ([Slip("示例换脸 (app)", "示例换声 (app)")], "several_times"),
     ],
 )
 def test_only_what_the_document_says_is_corrected(notice: Notice, slips: list[Slip], code: str) -> None:
     with pytest.raises(ActRefused) as refused:
         preview_correction(notice, slips=slips)
     assert [one.code for one in refused.value.refusals] == [code]
+
+
+def test_what_the_english_repeats_is_one_passage(notice: Notice) -> None:
+    typed = "检查人员打开“示例换脸”应用"
+    assert notice.text.count(typed) == 2
+    assert "换声" in preview_correction(notice, slips=[Slip(typed, "检查人员打开“示例换声”应用")]).text
 
 
 def test_every_passage_that_is_wrong_is_told_at_once(notice: Notice) -> None:
@@ -82,3 +92,10 @@ def test_what_is_taken_back_is_void_before_service_and_withdrawn_after(
         take_back(notice, "given up")
     assert Notice.objects.get(pk=notice.pk).state == ("withdrawn" if is_served else "void")
     assert Service.objects.exists() == is_served
+
+
+def test_the_sample_names_nobody_real_and_numbers_as_other_documents_do() -> None:
+    text = plain_text(sample_html(CorrectionNotice))
+    assert "1.原文“演示换联" in text
+    assert "演示责改〔2026〕12号" in text
+    assert not [name for name in ("京网信", "李四", "示例") if name in text]

@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 
 from oversight.acts import ActRefused
-from oversight.models import LedgerEntry, Officer
-from reports.acts import add_service_proofs, record_service
-from reports.models import AddressConfirmation, Notice, Service
+from oversight.models import Authority, LedgerEntry, Officer
+from reports.acts import add_service_proofs, correct_notice, mail_elsewhere, make_link, record_service
+from reports.models import AddressConfirmation, Delivery, Notice, Service
 from reports.notices.compose import Recipient
+from reports.notices.correction import Slip
+from reports.notices.issue import issue
 from tests.factories.oversight import OfficerFactory
-from tests.factories.service import colleague_of, direct
+from tests.factories.service import colleague_of, direct, ready
 from tests.reports.conftest import MakeNotice
-from tests.reports.samples import CommentsSample, PenaltySample
+from tests.reports.samples import RECIPIENT, CommentsSample, PenaltySample
 
 TODAY = date(2026, 3, 10)
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -58,8 +61,26 @@ WAYS: dict[str, Callable[[Any], dict[str, Any]]] = {
 """Each way of service with all that it needs but the day."""
 
 
+@pytest.fixture
+def make_notice(make_notice: MakeNotice) -> MakeNotice:
+    """Documents that are signed, as those that are served must be."""
+
+    def make(*given: object, **changed: object) -> Notice:
+        return ready(make_notice(*given, **changed))
+
+    return make
+
+
 def picture(name: str = "照片.png", content: bytes = PNG) -> "File[bytes]":
     return ContentFile(content, name=name)
+
+
+def mailed(notice: Notice, at: datetime, address: str = "service@example.com", **changed: Any) -> Delivery:
+    """A mail that has left for the address."""
+    given: dict[str, Any] = {
+        "state": "sent", "sent_at": at, "next_try_at": at, "message_id": f"<{address}@test>", **changed
+    }  # fmt: skip
+    return Delivery.objects.create(notice=notice, address=address, **given)
 
 
 def signed(notice: Notice, officer: Officer, **changed: Any) -> AddressConfirmation:
@@ -236,6 +257,7 @@ def test_electronic_service_rests_on_a_confirmation_in_force_for_this_recipient_
         record_service(notice, beijing_inspector, **given, address="service@example.com")
     assert [one.code for one in refused.value.refusals] == ["not_confirmed"]
     right = signed(notice, beijing_inspector)
+    mailed(notice, datetime(2026, 3, 10, 1, 0, tzinfo=UTC))
     service = record_service(
         notice, beijing_inspector, **given, address="service@example.com", arrived_time=time(9, 30)
     )
@@ -252,7 +274,107 @@ def test_a_recipient_without_a_credit_code_is_found_by_its_exact_name(
     with pytest.raises(ActRefused, match="not_confirmed"):
         record_service(notice, beijing_inspector, **given)
     signed(notice, beijing_inspector)
+    mailed(notice, notice.issued_at)
     assert record_service(notice, beijing_inspector, **given).confirmed_address is not None
+
+
+ONLINE: dict[str, Any] = {
+    "method": "electronic", "day": TODAY, "proof": "系统回执", "address": "service@example.com"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mail", "code"),
+    [
+        (None, "not_sent_there"),
+        ({"address": "legal@test.example"}, "not_sent_there"),
+        ({"at": datetime(2026, 3, 10, 16, 30, tzinfo=UTC)}, "not_sent_there"),
+        ({"state": "bounced", "bounced_at": datetime(2026, 3, 10, tzinfo=UTC), "error": "user unknown"},
+         "not_sent_there"),
+        ({"state": "pending", "sent_at": None}, "not_sent_there"),
+        ({"at": datetime(2026, 3, 10, 15, 30, tzinfo=UTC)}, ""),
+    ],
+)  # fmt: skip
+def test_a_document_arrives_electronically_only_where_it_was_mailed_by_that_day_and_did_not_come_back(
+    mail: dict[str, Any] | None, code: str, notice: Notice, beijing_inspector: Officer, clock: time_machine.Traveller
+) -> None:
+    clock.move_to("2026-03-12T02:00:00Z")
+    signed(notice, beijing_inspector)
+    if mail is not None:
+        mailed(notice, **{"at": datetime(2026, 3, 10, 1, 0, tzinfo=UTC), **mail})
+    if not code:
+        assert record_service(notice, beijing_inspector, **ONLINE).served_on == TODAY
+        return
+    with pytest.raises(ActRefused) as refused:
+        record_service(notice, beijing_inspector, **ONLINE)
+    assert [(one.code, one.field) for one in refused.value.refusals] == [(code, "address")]
+
+
+def test_a_decision_is_served_electronically_only_where_it_names_the_online_channel_of_reconsideration(
+    make_notice: MakeNotice, clock: time_machine.Traveller, beijing: Authority, beijing_inspector: Officer
+) -> None:
+    silent = make_notice(PenaltySample)
+    beijing.review_online = "https://review.example.gov.cn"
+    beijing.save()
+    telling = make_notice(PenaltySample)
+    for decision in (silent, telling):
+        mailed(decision, decision.issued_at, message_id=f"<{decision.pk}@test>")
+    signed(silent, beijing_inspector)
+    with pytest.raises(ActRefused) as refused:
+        record_service(silent, beijing_inspector, **ONLINE)
+    assert [(one.code, one.field) for one in refused.value.refusals] == [("no_online_review", "method")]
+    assert "互联网渠道" not in silent.text
+    assert "可以通过互联网渠道https://review.example.gov.cn提交行政复议申请书" in telling.text
+    assert record_service(telling, beijing_inspector, **ONLINE).served_on == TODAY
+    assert serve(silent, beijing_inspector).served_on == TODAY, "handed over it needs none"
+
+
+def test_what_was_never_signed_is_not_served(notice: Notice, beijing_inspector: Officer) -> None:
+    with transaction.atomic():
+        unsigned = issue(
+            CommentsSample(notice.authority),
+            authority=notice.authority,
+            recipient=RECIPIENT,
+            by=beijing_inspector,
+            division="110108",
+        )
+    with pytest.raises(ActRefused, match="not_signed"):
+        serve(unsigned, beijing_inspector)
+
+
+def test_a_confirmation_counts_for_the_documents_of_the_authority_to_which_it_was_given(
+    notice: Notice, national: Authority, national_inspector: Officer, beijing_inspector: Officer
+) -> None:
+    mailed(notice, notice.issued_at)
+    signed(notice, national_inspector)
+    signed(notice, beijing_inspector, authority=national)
+    with pytest.raises(ActRefused, match="not_confirmed"):
+        record_service(notice, beijing_inspector, **ONLINE)
+    own = signed(notice, national_inspector, authority=notice.authority)
+    assert record_service(notice, beijing_inspector, **ONLINE).confirmed_address == own
+
+
+def test_a_confirmation_without_a_credit_code_is_found_by_the_name(notice: Notice, beijing_inspector: Officer) -> None:
+    mailed(notice, notice.issued_at)
+    signed(notice, beijing_inspector, recipient_uscc="", recipient_name="别的公司")
+    with pytest.raises(ActRefused, match="not_confirmed"):
+        record_service(notice, beijing_inspector, **ONLINE)
+    by_name = signed(notice, beijing_inspector, recipient_uscc="")
+    assert record_service(notice, beijing_inspector, **ONLINE).confirmed_address == by_name
+
+
+def test_a_proof_of_service_is_itself_neither_served_nor_linked_nor_mailed_nor_corrected(
+    notice: Notice, beijing_inspector: Officer
+) -> None:
+    proof = ready(Notice.objects.about(serve(notice, beijing_inspector)).get())
+    for attempt in (
+        lambda: serve(proof, beijing_inspector),
+        lambda: make_link(proof, beijing_inspector),
+        lambda: mail_elsewhere(proof, beijing_inspector, address="a@example.com"),
+        lambda: correct_notice.propose(proof, beijing_inspector, slips=[Slip("赵六", "赵七")]),
+    ):
+        with pytest.raises(ActRefused, match="not_addressed"):
+            attempt()
 
 
 def test_a_public_notice_serves_thirty_days_after_its_publication_without_rolling(
@@ -321,9 +443,9 @@ def test_the_worker_that_makes_the_pdf_does_not_make_an_officer_s_page_stale(
     notice: Notice, beijing_inspector: Officer, clocks: list[tuple[Notice, date]]
 ) -> None:
     old = Notice.objects.get(pk=notice.pk)
-    Notice.objects.filter(pk=notice.pk).update(rendered_at=notice.issued_at, pdf="notices/a.pdf", pdf_sha256="a" * 64)
+    Notice.objects.filter(pk=notice.pk).update(rendered_with={"weasyprint": "69.0"})
     serve(old, beijing_inspector)
-    assert Notice.objects.get(pk=notice.pk).pdf_sha256 == "a" * 64
+    assert Notice.objects.get(pk=notice.pk).rendered_with == {"weasyprint": "69.0"}
 
 
 def test_at_most_five_files_prove_a_service_and_more_can_follow(notice: Notice, beijing_inspector: Officer) -> None:

@@ -1,5 +1,6 @@
 """A document's PDF for those who see the document, and the acts that stand on its page."""
 
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from pytest_django import Settings
 from oversight.clock import now, today
 from oversight.models import Authority, Deadline, Officer
 from reports.models import AddressConfirmation, Notice, Service
+from reports.notices import blank, on_the_spot
 from reports.notices.files import store_pdf
 from reports.rules.service import METHODS
 from tests.factories.registry import make
-from tests.factories.service import colleague_of, direct
+from tests.factories.service import colleague_of, direct, ready
 from tests.inspections.factories import served
 from tests.oversight.admin.conftest import Login
 
@@ -114,7 +116,7 @@ def test_documents_are_found_by_how_far_their_pdf_is(
 def test_recording_service_on_the_page_starts_the_clock(
     at_desk: Login, beijing: Authority, beijing_inspector: Officer
 ) -> None:
-    notice = make(Notice, beijing)
+    notice = ready(make(Notice, beijing))
     clocks = Deadline.objects.filter(rule="correction")
     assert not clocks.exists()
     desk = at_desk(beijing_inspector)
@@ -149,7 +151,7 @@ def service_act(notice: Notice, name: str = "record_service") -> str:
 def test_each_field_of_the_form_says_for_which_ways_of_service_it_is(
     at_desk: Login, beijing: Authority, beijing_inspector: Officer
 ) -> None:
-    page = at_desk(beijing_inspector).get(service_act(make(Notice, beijing))).content.decode()
+    page = at_desk(beijing_inspector).get(service_act(ready(make(Notice, beijing)))).content.decode()
     css = (Path(__file__).parents[3] / "oversight/static/oversight/admin.css").read_text()
     assert 'data-for="direct leaving"' in page
     assert 'data-for="postal"' in page
@@ -159,7 +161,7 @@ def test_each_field_of_the_form_says_for_which_ways_of_service_it_is(
 def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(
     at_desk: Login, beijing: Authority, beijing_inspector: Officer
 ) -> None:
-    notice = make(Notice, beijing)
+    notice = ready(make(Notice, beijing))
     posted = {**typed(beijing_inspector), "receiver": "", "version": notice.version, "stage": "confirm"}
     answer = at_desk(beijing_inspector).post(service_act(notice), posted)
     assert answer.status_code == 422
@@ -170,7 +172,7 @@ def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(
 def test_what_the_chosen_way_needs_is_said_together_with_what_every_way_needs(
     at_desk: Login, beijing: Authority, beijing_inspector: Officer
 ) -> None:
-    notice = make(Notice, beijing)
+    notice = ready(make(Notice, beijing))
     posted = {"method": "postal", "version": notice.version, "stage": "confirm"}
     page = at_desk(beijing_inspector).post(service_act(notice), posted).content.decode()
     wrong = ["day", "proof", "carrier", "tracking_number", "receiver", "capacity"]
@@ -180,7 +182,7 @@ def test_what_the_chosen_way_needs_is_said_together_with_what_every_way_needs(
 def test_the_page_shows_who_served_it_and_gives_the_proofs_to_the_region_only(
     at_desk: Login, beijing: Authority, beijing_inspector: Officer, shanghai_inspector: Officer
 ) -> None:
-    notice = make(Notice, beijing)
+    notice = ready(make(Notice, beijing))
     desk = at_desk(beijing_inspector)
     scan = ContentFile(PNG, name="签收.png")
     posted = {**typed(beijing_inspector), "scans": scan, "version": notice.version, "stage": "confirm"}
@@ -235,6 +237,21 @@ def test_a_blank_proof_of_service_can_be_taken_along_until_the_document_is_serve
     assert at_desk(shanghai_inspector).get(sheet).status_code == 404
     served(notice, beijing_inspector)
     assert at_desk(beijing_inspector).get(sheet).status_code == 404
+
+
+@pytest.mark.parametrize("why", ["busy", "not_printable"])
+def test_a_blank_proof_that_cannot_be_made_now_says_why_on_the_page_of_the_document(
+    why: str, at_desk: Login, beijing: Authority, beijing_inspector: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(on_the_spot, "PATIENCE", 0.01)
+    if why == "not_printable":
+        monkeypatch.setattr(blank, "blank_proof", lambda _notice: "<p>\U0001342f</p>")
+    notice = make(Notice, beijing)
+    sheet = reverse("admin:reports_notice_proof_form", args=[notice.pk])
+    with on_the_spot.turn() if why == "busy" else nullcontext():
+        answer = at_desk(beijing_inspector).get(sheet, follow=True)
+    assert answer.redirect_chain == [(reverse("admin:reports_notice_change", args=[notice.pk]), 302)]
+    assert len([one for one in answer.context["messages"] if one.level_tag == "error"]) == 1
 
 
 def test_the_scan_of_a_confirmation_is_given_to_the_region_only(

@@ -97,12 +97,12 @@ def workers(settings: Settings, files: Path, certificates: Path, tmp_path: Path)
 
 
 def address() -> str:
-    """Where the test's own database is."""
+    """Where the test's own database is; its host may be a folder of sockets."""
     given = connection.get_connection_params()
     names = ("user", "password", "host", "port")
     user, password, host, port = (quote(str(given.get(name) or ""), safe="") for name in names)
     who = f"{user}:{password}" if password else user
-    return f"postgresql://{who}@{host}:{port}/{given['dbname']}"
+    return f"postgresql://{who}@/{given['dbname']}?host={host}&port={port}"
 
 
 def letters(places: Places) -> list[str]:

@@ -14,7 +14,7 @@ from oversight.models import LedgerEntry, Officer
 from reports.acts.mail_elsewhere import mail_elsewhere
 from reports.acts.retry import resend
 from reports.models import Delivery, Notice
-from reports.notices.bounces import LARGEST, NotABounce, Recorded, read_bounce, record
+from reports.notices.bounces import LARGEST, MOST_IDS, NotABounce, Recorded, read_bounce, record
 from reports.queries import what_remains
 
 RETURNED = """\
@@ -117,6 +117,37 @@ def test_a_mail_that_waits_to_be_sent_again_is_left_alone(delivery: Delivery) ->
 def test_what_is_no_notification_is_refused(rubbish: bytes) -> None:
     with pytest.raises(NotABounce):
         read_bounce(rubbish)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<a\0b@example.com>", "<\x1b[2J@example.com>", "<é@example.com>", f"<{'x' * 190}>"]
+)
+def test_what_is_no_message_id_is_never_looked_up(delivery: Delivery, hostile: str) -> None:
+    with pytest.raises(NotABounce, match="no Message-ID"):
+        read_bounce(mail(hostile, text=BARE))
+    assert record(read_bounce(mail(f"{hostile} {delivery.message_id}", text=BARE)))[0] == Recorded.BOUNCED
+
+
+def test_of_very_many_message_ids_only_the_first_are_looked_up(delivery: Delivery) -> None:
+    many = " ".join(f"<{number}@example.com>" for number in range(5000))
+    assert len(read_bounce(mail(many, text=BARE)).message_ids) == MOST_IDS
+
+
+@pytest.mark.parametrize("zone", ["+99999999999", "+99999999999999999999"])
+def test_a_day_beyond_every_calendar_is_that_of_the_notification(delivery: Delivery, zone: str) -> None:
+    assert read_bounce(mail(delivery.message_id).replace(b"+0800", zone.encode())).at == now()
+
+
+def test_one_hostile_mail_does_not_keep_the_next_from_being_recorded(delivery: Delivery, tmp_path: Path) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    (tmp_path / "1.eml").write_bytes(b"Content-Type: message/rfc822\n\n" * 2000 + mail(delivery.message_id))
+    (tmp_path / "2.eml").write_bytes(mail("<a\0b@example.com>", text=BARE.replace("In-Reply-To", "References")))
+    (tmp_path / "3.eml").write_bytes(mail(delivery.message_id).replace(b"+0800", b"+99999999999999999999"))
+    with pytest.raises(CommandError, match="2 could not be read"):
+        call_command("record_bounce", tmp_path, stdout=out, stderr=err)
+    assert "1.eml: not a returned mail: its parts are nested too deeply" in err.getvalue()
+    assert "2.eml: not a returned mail" in err.getvalue()
+    assert "3.eml: bounced" in out.getvalue()
 
 
 def test_the_command_reads_a_pipe_and_a_folder_and_fails_for_what_it_cannot_read(

@@ -39,14 +39,15 @@ def test_the_picture_is_a_figure_with_words_for_those_who_cannot_see_it(coded: N
     assert coded.verification.code in str(figure["/Alt"])
 
 
-def test_in_the_text_that_is_approved_both_stand_as_reserved() -> None:
-    assert plain_text(f"<html><body>{PLACE}</body></html>") == "〔二维码 QR code〕\n〔验证码 code〕"
+def test_in_the_text_that_is_approved_the_code_stands_as_reserved() -> None:
+    assert plain_text(f"<html><body>{PLACE}</body></html>") == "〔核验码 code〕"
 
 
 def test_a_preview_shows_the_reserved_places(coded: Notice) -> None:
     shown = fill(coded.body_html, coded.number, coded.issued_on)
-    assert "〔验证码 code〕" in shown
-    assert "/verify/" not in shown
+    assert "〔核验码 code〕" in shown
+    assert coded.verification.code not in shown
+    assert 'class="qr"' not in shown
 
 
 def test_a_document_issued_before_there_were_codes_prints_as_before(notice: Notice) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from oversight.acts import ActRefused
 from oversight.models import Authority
-from reports.notices import draft
+from reports.notices import draft, on_the_spot
 from reports.notices.compose import compose
 from tests.reports.samples import COMMENTS_FACTS, RECIPIENT, CommentsSample, item
 
@@ -57,6 +57,6 @@ def test_a_draft_loads_nothing_from_elsewhere(html: str) -> None:
 
 
 def test_one_draft_at_a_time_is_printed_in_a_process(html: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draft, "PATIENCE", 0.01)
-    with draft._turn(), pytest.raises(ActRefused, match="busy"):
+    monkeypatch.setattr(on_the_spot, "PATIENCE", 0.01)
+    with on_the_spot.turn(), pytest.raises(ActRefused, match="busy"):
         draft.draft_pdf(html)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.db import connection
 from pytest_django import Settings
 
 from reports.models import Notice
@@ -61,11 +62,11 @@ def test_a_document_that_kills_every_worker_is_given_up_and_shown(
     notice: Notice, make_notice: MakeNotice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(html: str, **given: object) -> Rendered:
-        raise MemoryError
+        raise SystemExit
 
     monkeypatch.setattr(rendering, "render", die)
     for _ in range(RENDER_ATTEMPTS):
-        with pytest.raises(MemoryError):
+        with pytest.raises(SystemExit):
             rendering.render_some(10)
         clock.shift(timedelta(hours=1))
     assert rendering.render_some(10) == 0
@@ -91,6 +92,27 @@ def test_the_reason_of_a_failure_is_kept_and_other_documents_are_not_held_up(
     assert notice.render_error == "no font has U+16B00"
     assert notice.rendered_at is None
     assert other.rendered_at is not None
+
+
+@pytest.mark.parametrize("broken", ["the library", "the database"])
+def test_a_failure_that_nobody_foresaw_is_told_and_holds_up_no_other_document(
+    broken: str, notice: Notice, make_notice: MakeNotice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(html: str, **given: object) -> Rendered:
+        if notice.number not in html:
+            return Rendered(b"%PDF", {})
+        if broken == "the library":
+            raise KeyError("glyph\0 U+3400")
+        with connection.cursor() as cursor:  # what breaks the transaction that the reason is written in
+            cursor.execute("SELECT 1 / 0")
+        raise AssertionError
+
+    monkeypatch.setattr(rendering, "render", trip)
+    other = make_notice()
+    assert rendering.render_some(10) == 2
+    notice.refresh_from_db()
+    assert notice.render_error.startswith("KeyError: 'glyph" if broken == "the library" else "DataError: division")
+    assert Notice.objects.get(pk=other.pk).rendered_at is not None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -101,7 +101,7 @@ def test_a_sample_is_numbered_dated_invented_and_says_so(key: str) -> None:
     html = samples.sample_html(kind)
     text = body.plain_text(html)
     assert f"演示{kind.series}〔2026〕1号" in text
-    assert "2026年9月10日" in text
+    assert "2026年11月20日" in text
     assert "核验码：DEM0 DEM0 DEM0 DEM0" in text
     assert "演示 DEMO" in html
     assert not [field for field in RESERVED if field in html]

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from pytest_django import Settings
 
 from oversight.models import Authority
+from reports import tasks
 from reports.models import Notice
 from reports.models.notice import SIGN_ATTEMPTS, SIGNER_LOST
 from reports.notices import demo_certificate, rendering, signing
@@ -85,15 +86,42 @@ def test_a_document_that_kills_every_worker_is_given_up_and_shown(
     printed: Notice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*given: object) -> bytes:
-        raise MemoryError
+        raise SystemExit
 
     monkeypatch.setattr(signing, "sign_pdf", die)
     for _ in range(SIGN_ATTEMPTS):
-        with pytest.raises(MemoryError):
+        with pytest.raises(SystemExit):
             signing.sign_some(10)
         clock.shift(timedelta(hours=1))
     assert signing.sign_some(10) == 0
     assert Notice.objects.unsignable().get().signing_gave_up
+
+
+def test_a_failure_that_nobody_foresaw_is_told(printed: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*given: object) -> bytes:
+        raise KeyError("/Root")
+
+    monkeypatch.setattr(signing, "sign_pdf", trip)
+    assert signed(printed).sign_error == "KeyError: '/Root'"
+
+
+@pytest.mark.parametrize("broken", ["mark_unclear", "render_some", "sign_some"])
+def test_one_step_of_the_sweep_that_fails_stops_no_other_and_is_told_in_the_end(
+    broken: str, printed: Notice, make_notice: MakeNotice, monkeypatch: pytest.MonkeyPatch,
+    mailoutbox: list[EmailMessage],
+) -> None:  # fmt: skip
+    signed(printed)
+    waiting = make_notice()
+
+    def trip(*given: object) -> int:
+        raise RuntimeError(broken)
+
+    monkeypatch.setattr(tasks, broken, trip)
+    with pytest.raises(RuntimeError, match=broken):
+        sweep()
+    assert len(mailoutbox) == (2 if broken == "mark_unclear" else 1)
+    waiting.refresh_from_db()
+    assert (waiting.rendered_at is None) == (broken == "render_some")
 
 
 def test_a_document_that_is_void_by_now_is_neither_signed_nor_mailed(

@@ -10,10 +10,13 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from oversight.models import Officer
 from reports.acts.void import take_back, void_notice, withdraw_notice
 from reports.models import Notice
 from reports.notices.issue import Recipient
+from reports.notices.proof import issue_proof, preview_proof
 from reports.public import limits
+from tests.inspections.factories import served
 from tests.reports.conftest import MakeNotice
 from tests.reports.samples import RECIPIENT, CommentsSample
 from tests.reports.signing import SIGNED, UNSIGNED, signed
@@ -115,6 +118,30 @@ def test_a_corrected_document_leads_to_its_correction_and_back(
     assert visitor.get(address(correction, ".json")).json()["corrects"]["number"] == paper.number
 
 
+def test_a_proof_of_service_that_was_replaced_holds_no_more(
+    visitor: Client, paper: Notice, beijing_inspector: Officer
+) -> None:
+    service = served(paper, beijing_inspector)
+    first = Notice.objects.about(service).get()
+    with transaction.atomic():
+        newest = issue_proof(paper, service, by=beijing_inspector, reason="误录")
+    said = visitor.get(address(first, ".json")).json()
+    assert said["state"] == "replaced"
+    assert said["corrected_by"] == [{"number": newest.number, "code": newest.verification.pk}]
+    shown = visitor.get(address(first)).content.decode()
+    assert "Replaced by" in shown
+    assert "Genuine, but no longer in force" in shown
+    assert visitor.get(address(newest, ".json")).json()["state"] == "in_force"
+
+
+def test_the_reason_of_a_correction_is_told_without_an_earlier_proof_too(
+    paper: Notice, beijing_inspector: Officer
+) -> None:
+    service = served(paper, beijing_inspector)
+    service.pk = 0  # no proof is about it
+    assert "更正理由：误录" in preview_proof(paper, service, reason="误录").text
+
+
 def test_a_correction_that_was_taken_back_corrects_nothing(
     visitor: Client, paper: Notice, make_notice: MakeNotice
 ) -> None:
@@ -206,6 +233,21 @@ def test_a_program_gets_the_facts_by_asking_for_json(visitor: Client, paper: Not
     assert asked.json() == visitor.get(address(paper, ".json")).json()
     missing = visitor.get("/verify/" + "0" * 16, headers={"accept": "application/json"})
     assert (missing.status_code, missing["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_copy_is_never_given_to_a_reader_that_asks_for_another_form(
+    visitor: Client, paper: Notice, accept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = {"accept": accept}
+    first = visitor.get(address(paper), headers=asks)
+    answers = [first, visitor.get("/verify/" + "0" * 16, headers=asks)]
+    if "ETag" in first:
+        answers.append(visitor.get(address(paper), headers={**asks, "if-none-match": first["ETag"]}))
+    monkeypatch.setattr(limits, "MOST_CHECKS", 0)
+    answers.append(visitor.get(address(paper), headers=asks, REMOTE_ADDR="8.8.8.8"))
+    assert [answer.status_code for answer in answers if answer.status_code != 304] == [200, 404, 429]
+    assert all("Accept" in answer["Vary"].split(", ") for answer in answers)
 
 
 def test_an_address_that_asks_too_often_is_told_when_to_come_back(

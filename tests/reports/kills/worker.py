@@ -17,7 +17,8 @@ django.setup()
 
 from django.core.mail.backends.filebased import EmailBackend  # noqa: E402
 
-from reports.notices import rendering, signing  # noqa: E402
+from reports.notices import kinds, rendering, signing  # noqa: E402
+from tests.reports.samples import SAMPLES  # noqa: E402
 
 FOLDER = Path(os.environ["KILLS"])
 
@@ -41,6 +42,9 @@ for place, name, step in (
 ):
     setattr(place, name, standing_still(step, getattr(place, name)))
 
+
+for sample in SAMPLES:
+    kinds.notice_kind(sample)
 
 app.finalize()  # the house's own schedule is read now (`oversight.beat`), and then this one
 app.conf.beat_schedule = {"sweep": {"task": "reports.tasks.sweep", "schedule": 1.0}}

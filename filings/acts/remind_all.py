@@ -24,8 +24,8 @@ from reports.notices.issue import Draft, preview
 from reports.notices.kinds import Wording
 from reports.notices.many import issue_many, texts_of
 
-MOST = 5000
-"""Letters of one campaign: what one transaction does while others wait for a number of the series."""
+MOST = 2000
+"""Letters of one campaign: some eight seconds of one request, in which others wait for a number of the series."""
 _LOCK = 190_024
 """Two campaigns at once would write to the same providers twice."""
 
@@ -114,7 +114,7 @@ def remind_all_overdue(
 ) -> Batch[Campaign]:
     """Write to the providers of all overdue products of the authority's region, one letter for each product.
 
-    Raises ActRefused: "nothing_overdue", "too_many" (more than 5,000), "authority", "not_chosen" for whoever is
+    Raises ActRefused: "nothing_overdue", "too_many" (more than 2,000), "authority", "not_chosen" for whoever is
     left out and would not be written to, and for every letter that cannot be issued its reason; then none is.
     """
     officer = acting_officer()

@@ -32,6 +32,7 @@ ACTS = (
     "revocation",
     "rumours",
     "store_keys",
+    "withdrawal",
 )
 """Modules that declare acts; each is imported once, so that buttons, pages and tests know them."""
 

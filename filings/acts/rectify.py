@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from filings.acts.desk_forms import RectifyForm, RectifyPublicForm
+from filings.acts.rectify_forms import RectifyForm, RectifyPublicForm
 from filings.acts.rectifying import checked, is_public, put_right
 from filings.models import Filing, Rectification, Submission
 from filings.rules.dossier import find, said

@@ -1,14 +1,12 @@
-"""Review of what was received: who does it, and how it goes back (退回) or is taken back."""
+"""Review of what was received: who does it, and how it goes back (退回) or is refused (不予备案)."""
 
 from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from filings.acts.answering import answered, decided_for, end_review
-from filings.acts.article_19 import reopen_filing_deadlines
-from filings.acts.covering import products_of
-from filings.acts.desk_forms import ReassignForm, RefuseForm, ReturnForm, WithdrawForm
+from filings.acts.answering import answered, decided_for
+from filings.acts.desk_forms import ReassignForm, RefuseForm, ReturnForm
 from filings.acts.ending_clocks import undo_receipt
 from filings.acts.submissions import (
     NOTHING_RECEIVED,
@@ -19,6 +17,7 @@ from filings.acts.submissions import (
     start_draft,
     the_received,
 )
+from filings.acts.withdrawal import count_no_more
 from filings.models import Filing, Submission
 from filings.notices import FilingRefusal, Reason, ReturnForCorrection, recipient_of
 from filings.rules.dossier import Kind
@@ -236,7 +235,7 @@ def _refuse(
         answered(submission, Submission.State.REFUSED, reasons=reasons, outcome=notice)
     else:
         answered(waiting, Submission.State.WITHDRAWN, reasons=reasons, outcome=notice)
-    _count_no_more(filing, submission)
+    count_no_more(filing, submission)
     return submission
 
 
@@ -252,61 +251,6 @@ def _returned_of(filing: Filing) -> Submission | None:
     if returned is not None:
         returned.filing = filing
     return returned
-
-
-@act(
-    name="filings.withdraw_submission",
-    on="filings.Filing",
-    source=[
-        Filing.Status.SUBMITTED,
-        Filing.Status.UNDER_REVIEW,
-        Filing.Status.RETURNED,
-        Filing.Status.FILED,
-        Filing.Status.CHANGE_PENDING,
-        Filing.Status.CANCEL_PENDING,
-    ],
-    target=[Filing.Status.DRAFT, Filing.Status.FILED],
-    label=_("Record that the filer takes it back"),
-    consequence=_(
-        "The submission, or the draft that was to follow it, is withdrawn; its review ends. Clocks that its receipt "
-        "had met run on. A filing that stands goes on standing as it is."
-    ),
-    basis="ARP 24, 25",
-    level=Level.PROVINCE,
-    roles={Role.INTAKE},
-    form=WithdrawForm,
-)
-def withdraw_submission(filing: Filing, actor: Officer | None, *, reason: str) -> Submission:
-    """The filer takes back what it handed in. Raises ActRefused("nothing_open") where nothing is open."""
-    submission = received_of(filing) or draft_of(filing)
-    if submission is None:
-        raise ActRefused(
-            "nothing_open",
-            _("No submission of this filing is open."),
-            remedy=_("Nothing needs to be taken back."),
-            field="submission",
-        )
-    line = submission if submission.received_on else submission.answers
-    submission.state = Submission.State.WITHDRAWN
-    submission.save()
-    end_review(submission)
-    if line is not None:
-        undo_receipt(filing, line)
-        _count_no_more(filing, line)
-    if filing.number is None:
-        filing.original_submitted_on = None
-        filing.status = Filing.Status.DRAFT
-        carry_over(submission, start_draft(filing, Kind.INITIAL, effective_content(submission)))
-    else:
-        filing.status = Filing.Status.FILED
-    filing.reviewer = None
-    return submission
-
-
-def _count_no_more(filing: Filing, submission: Submission) -> None:
-    """What this submission had met runs again, unless another one covers the product."""
-    if submission.original_on is not None:
-        reopen_filing_deadlines(products_of(filing, effective_content(submission)), submission.original_on)
 
 
 def _some(reasons: Sequence[Reason]) -> None:

@@ -8,8 +8,8 @@ from filings.acts.accept import accept
 from filings.acts.cancellation import cancel_ex_officio
 from filings.acts.dossier import amend_dossier
 from filings.acts.receive import receive
-from filings.acts.review import withdraw_submission
 from filings.acts.revocation import revoke
+from filings.acts.withdrawal import withdraw_submission
 from filings.models import Filing, FilingSerial, Party
 from oversight.acts import approve
 from oversight.acts.ledger import broken_links

@@ -11,7 +11,8 @@ from filings.acts.desk_forms import ReasonsForm
 from filings.acts.dossier import amend_dossier
 from filings.acts.launch import record_launch
 from filings.acts.receive import receive
-from filings.acts.review import reassign_review, refuse, return_for_correction, take_up_review, withdraw_submission
+from filings.acts.review import reassign_review, refuse, return_for_correction, take_up_review
+from filings.acts.withdrawal import withdraw_submission
 from filings.models import Filing, Party, Product, Submission
 from oversight.acts import ActRefused, approve
 from oversight.models import Authority, Deadline, Officer, Role

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from inspections.acts.inputs import ToCorrect
 from inspections.acts.law import check_once
 from inspections.forms import CommentsForm
-from inspections.models import Case, CommentItem, CorrectiveComments
+from inspections.models import Case, CorrectionItem, CorrectiveComments
 from inspections.notices import CorrectiveCommentsNotice, recipient_of
 from oversight.acts import Preview, act, acting_officer
 from oversight.level import Level
@@ -47,7 +47,7 @@ def raise_comments(
     comments.save()
     for row in rows:
         row.comments = comments
-    CommentItem.objects.bulk_create(rows)
+    CorrectionItem.objects.bulk_create(rows)
     comments.notice = issue(
         CorrectiveCommentsNotice(comments, rows).worded(wording),
         authority=case.authority,
@@ -59,7 +59,7 @@ def raise_comments(
     return comments
 
 
-def _draft(case: Case, items: list[ToCorrect], period: Period) -> tuple[CorrectiveComments, list[CommentItem]]:
+def _draft(case: Case, items: list[ToCorrect], period: Period) -> tuple[CorrectiveComments, list[CorrectionItem]]:
     check_once(item.breach for item in items)
     comments = CorrectiveComments(case=case, period_length=period.length, period_unit=period.unit)
-    return comments, [CommentItem(comments=comments, breach=item.breach, todo=item.todo) for item in items]
+    return comments, [CorrectionItem(comments=comments, breach=item.breach, todo=item.todo) for item in items]

@@ -1,5 +1,7 @@
 """What a party is found to have done against an article."""
 
+from typing import TYPE_CHECKING
+
 import pghistory
 from django.db import models
 from django.db.models import Q, UniqueConstraint
@@ -10,6 +12,9 @@ from filings.models import Product
 from inspections.models.case import Case
 from oversight import statute
 from oversight.scoping import ScopedQuerySet
+
+if TYPE_CHECKING:
+    from inspections.models.evidence import Evidence
 
 
 class BreachQuerySet(ScopedQuerySet["Breach"]):
@@ -26,6 +31,12 @@ class Breach(models.Model):
         Product, on_delete=models.PROTECT, null=True, blank=True, related_name="breaches", verbose_name=_("product")
     )
     facts = models.TextField(_("facts and evidence"))
+    happened_on = models.DateField(
+        _("last day it went on"), null=True, blank=True, help_text=_("The two years of APL 36 run from there.")
+    )
+    evidence: "models.ManyToManyField[Evidence, Evidence]" = models.ManyToManyField(
+        "inspections.Evidence", related_name="breaches", blank=True, verbose_name=_("evidence")
+    )
     law_provides = models.CharField(
         _("law that provides otherwise"),
         max_length=120,

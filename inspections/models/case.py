@@ -38,7 +38,7 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
             return super().scope(officer)
         # Transferred away, still readable: a subquery, so that no join doubles a row.
         transfers = apps.get_model("inspections", "CaseTransfer")._base_manager
-        gone = transfers.filter(from_authority=officer.authority)
+        gone = transfers.filter(from_authority=officer.authority, keeps_reading=True)
         return super().scope(officer) | Q(pk__in=gone.values("case"))
 
     def ongoing(self) -> "CaseQuerySet":
@@ -60,6 +60,7 @@ class Case(ActSubject):
         ORDER_REFUSED = "order_refused", _("order refused")
         PENALISED = "penalised", _("updates stopped and fined")
         CORRECTED = "corrected", _("corrected")
+        HANDED_OVER = "handed_over", _("handed over, not acknowledged yet")
         CLOSED = "closed", _("closed")
 
     class Source(models.TextChoices):
@@ -78,6 +79,7 @@ class Case(ActSubject):
         NO_BREACH = "no_breach", _("no breach found")
         OTHER_LAWS = "other_laws", _("handled under other laws")
         PARTY_ENDED = "party_ended", _("party dead or dissolved without successor")
+        TRANSFERRED = "transferred", _("transferred to another body")
 
     number = models.CharField(_("case number"), max_length=60, unique=True)
     authority = models.ForeignKey(
@@ -98,6 +100,11 @@ class Case(ActSubject):
     corrected_on = models.DateField(_("found corrected on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closing_reason = models.CharField(_("closed because"), max_length=20, choices=Closing, blank=True)
+    closed_from = models.CharField(
+        _("state before it was closed or handed over"), max_length=20, choices=Status, blank=True, default="",
+        db_default="",
+    )  # fmt: skip
+    closings = models.PositiveSmallIntegerField(_("times closed"), default=0, db_default=0)
 
     objects = CaseQuerySet.as_manager()
 

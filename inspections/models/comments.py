@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from inspections.models.breach import Breach
 from inspections.models.case import Case
 from oversight.models import Deadline
 from oversight.scoping import ScopedQuerySet
@@ -65,25 +64,3 @@ class CorrectiveComments(models.Model):
     @property
     def period(self) -> Period:
         return Period(self.period_length, Unit(self.period_unit))
-
-
-class CommentItem(models.Model):
-    """One thing to correct: the breach it is about, and what must be done."""
-
-    comments = models.ForeignKey(
-        CorrectiveComments, on_delete=models.PROTECT, related_name="items", verbose_name=_("corrective comments")
-    )
-    breach = models.ForeignKey(Breach, on_delete=models.PROTECT, related_name="comment_items", verbose_name=_("breach"))
-    todo = models.TextField(_("what must be done"))
-
-    class Meta:
-        verbose_name = _("item to correct")
-        verbose_name_plural = _("items to correct")
-        ordering = ["pk"]
-        constraints = [
-            UniqueConstraint(fields=["comments", "breach"], name="comment_item_once_for_each_breach"),
-            CheckConstraint(condition=~Q(todo=""), name="comment_item_says_what_to_do"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.breach}: {self.todo[:60]}"

@@ -225,6 +225,11 @@ class DecisionItem(models.Model):
     fine_fen = models.BigIntegerField(_("fine (fen)"), null=True, blank=True)
     mitigation_ground = models.CharField(_("statutory ground that mitigates"), max_length=120, blank=True)
     todo = models.TextField(_("what must be done"), blank=True)
+    proof_wanted = models.TextField(_("what proof is wanted"), blank=True, default="", db_default="")
+    period_length = models.PositiveSmallIntegerField(_("own period"), null=True, blank=True)
+    period_unit = models.CharField(
+        _("counted in"), max_length=10, choices=PERIOD_UNITS, blank=True, default="", db_default=""
+    )
 
     class Meta:
         verbose_name = _("decision item")

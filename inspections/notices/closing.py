@@ -40,6 +40,10 @@ _REASONS: dict[str, Both] = {
         "zh": "当事人死亡或者终止，没有承受其权利义务的人",
         "en": "the party has died or been dissolved without a successor",
     },
+    Case.Closing.TRANSFERRED: {
+        "zh": "案件已移送有管辖权的机关处理",
+        "en": "the case was transferred to the competent body",
+    },
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from inspections import passages as offered
 from inspections.acts.service import comments_served
 from inspections.acts.service_corrected import clocks_of, put_right
-from inspections.models import Case, CommentItem, CorrectiveComments
+from inspections.models import Case, CorrectionItem, CorrectiveComments
 from inspections.notices import sample
 from inspections.notices.facts import breach_facts, case_facts, case_stands_on, period_text
 from oversight.acts import Refusal
@@ -31,7 +31,7 @@ class CorrectiveCommentsNotice(NoticeKind):
     template_version = "3"
     passages = offered.COMMENTS
 
-    def __init__(self, comments: CorrectiveComments, items: Sequence[CommentItem]) -> None:
+    def __init__(self, comments: CorrectiveComments, items: Sequence[CorrectionItem]) -> None:
         super().__init__(comments)
         self.comments, self.items = comments, items
 
@@ -65,8 +65,8 @@ class CorrectiveCommentsNotice(NoticeKind):
         case = sample.case()
         comments = CorrectiveComments(case=case, period_length=15, period_unit=Unit.WORKING)
         items = [
-            CommentItem(breach=sample.breach(case), todo="在生成的视频画面左下角加注“AI合成”字样，\n并持续显示。"),
-            CommentItem(
+            CorrectionItem(breach=sample.breach(case), todo="在生成的视频画面左下角加注“AI合成”字样，\n并持续显示。"),
+            CorrectionItem(
                 breach=sample.breach(case, "18", "应用内未见公众投诉、举报入口，未公布处理流程和反馈时限。"),
                 todo="在“设置”页设置便捷的公众投诉、举报入口，公布处理流程和反馈时限。",
             ),

@@ -63,6 +63,10 @@ class Deadline(ActSubject):
         PARTIES_MERGED = "parties_merged", _("two parties turned out to be one")
         STRUCK_OUT = "struck_out", _("nothing on record starts it")
         NOT_BOUND = "not_bound", _("Article 19 does not bind what was filed")
+        LEAD_CLOSED = "lead_closed", _("the lead was closed without a case")
+        CASE_CLOSED = "case_closed", _("the case was closed")
+        HANDED_OVER = "handed_over", _("the case was handed over to another body")
+        RELEASED = "released", _("what was preserved was released")
 
     version = models.PositiveIntegerField(_("version"), default=0, db_default=0, editable=False)
     rule = models.CharField(_("rule"), max_length=40)

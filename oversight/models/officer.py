@@ -53,6 +53,9 @@ class Officer(ActSubject, AbstractUser):
     )
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list, blank=True, verbose_name=_("roles"))
     card_number = models.CharField(_("enforcement certificate"), max_length=30, blank=True)
+    card_valid_until = models.DateField(
+        _("enforcement certificate valid until"), null=True, blank=True, help_text=_("Empty: without end.")
+    )
 
     objects: ClassVar = OfficerManager()
 

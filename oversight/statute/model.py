@@ -119,7 +119,8 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A statutory limit. Two have no number: "correction" (its document sets it) and "store_measure" (promptly)."""
+    """A statutory limit. Three have no number: "correction" and "cooperation" (their document sets it), "store_measure"
+    (promptly)."""
 
     key: str
     title: Bilingual

@@ -75,6 +75,7 @@ REQUIRED_LIMITS = (
     "cancellation",
     "review",
     "correction",
+    "cooperation",
     "store_measure",
     "case_opening",
     "evidence_preservation",

@@ -203,7 +203,7 @@ def test_a_limit_has_its_length_unit_start_and_mark(
     assert limit.basis
 
 
-@pytest.mark.parametrize("key", ["correction", "store_measure"])
+@pytest.mark.parametrize("key", ["correction", "cooperation", "store_measure"])
 def test_a_limit_without_a_number_gives_none_away(key: str) -> None:
     limit = EDITION.limit(key)
     assert not limit.is_fixed

@@ -1,0 +1,66 @@
+"""Taking evidence into a file: the row, its number, its first event of custody. Called inside the acts that obtain it."""
+
+from datetime import date
+
+from django.core.files.base import File
+from django.db.models import Max
+
+from inspections.models import Case, CustodyEvent, Evidence, Lead
+from oversight.clock import now
+from oversight.files import keep
+from oversight.models import Officer
+
+FOLDER = "evidence"
+
+
+def keep_evidence(
+    file: "File[bytes]",
+    *,
+    case: Case | None = None,
+    lead: Lead | None = None,
+    kind: str,
+    title: str,
+    proves: str,
+    obtained_on: date,
+    obtained_from: str,
+    obtained_by: Officer | None = None,
+    witnessed_by: Officer | None = None,
+) -> Evidence:
+    """Keep a file as evidence of a case, or of a lead that has none yet.
+
+    Raises ActRefused: what `oversight.files.keep` refuses.
+    """
+    kept = keep(file, FOLDER)
+    evidence = Evidence.objects.create(
+        case=case,
+        lead=lead,
+        number=next_number(case, lead),
+        kind=kind,
+        title=title,
+        proves=proves,
+        obtained_on=obtained_on,
+        obtained_from=obtained_from,
+        obtained_by=obtained_by,
+        witnessed_by=witnessed_by,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        stored_as=kept.stored_as,
+        scan=Evidence.Scan.PENDING,
+        added_at=now(),
+    )
+    CustodyEvent.objects.create(
+        evidence=evidence, what=CustodyEvent.What.RECEIVED, at=evidence.added_at, by=obtained_by, sha256=kept.sha256
+    )
+    return evidence
+
+
+def next_number(case: Case | None, lead: Lead | None) -> int:
+    """The next number in the file of a case, or of a lead; two that ask at once wait for each other."""
+    file: Case | Lead | None = case or lead
+    if file is None:
+        raise ValueError("evidence of nothing")
+    file.lock()
+    last = Evidence.objects.filter(case=case) if case else Evidence.objects.filter(case=None, lead=lead)
+    return (last.aggregate(last=Max("number"))["last"] or 0) + 1

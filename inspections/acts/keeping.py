@@ -1,4 +1,4 @@
-"""Taking evidence into a file: the row, its number, its first event of custody. Called inside the acts that obtain it."""
+"""Taking evidence into a file: row, number, first event of custody. Called inside the acts that obtain it."""
 
 from datetime import date
 

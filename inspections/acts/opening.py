@@ -99,7 +99,7 @@ def _officer(actor: Officer | None) -> tuple[Officer, Authority]:
 def _opening_refusals(
     party: Party, products: list[Product], officer: Officer, second_handler: Officer, authority: Authority
 ) -> list[Refusal]:
-    found = handler_refusals(officer, second_handler, authority)
+    found = handler_refusals(officer, second_handler, authority, party)
     found += [
         Refusal(
             "foreign_product",

@@ -22,6 +22,8 @@ from typing import Final
 from inspections.rules.refused import Refused
 
 RULE: Final = "draw-1"
+WORDS: Final = __doc__.partition("in words:")[2].strip()
+"""The rule as it stands above, for the published file."""
 OFFICERS: Final = 2
 """Officers that an inspection needs at least (APL 42)."""
 _FEW: Final = 20
@@ -71,20 +73,27 @@ def draw_refusals(
     cannot stand in a hash, "officers" where fewer than two are there at all, "too_few_officers" for each party to which
     conflicts leave fewer than two.
     """
-    found = []
-    everybody, everyone = set(population), set(officers)
-    if not 0 < targets <= len(everybody):
-        found.append(Refused("targets", targets=targets, population=len(everybody)))
-    if len(everybody) != len(population) or len(everyone) != len(officers):
+    everybody = set(population)
+    found = [] if len(everybody) == len(population) else [Refused("twice")]
+    found += [Refused("key", key=key) for key in _unfit(everybody)]
+    within = [pair for pair in conflicts if pair[1] in everybody]
+    return found + standing_refusals(len(everybody), officers, within, targets)
+
+
+def standing_refusals(population: int, officers: Collection[str], conflicts: Conflicts, targets: int) -> list[Refused]:
+    """The same of a population known by its size alone; all conflicts are with parties within it."""
+    everyone, found = set(officers), []
+    if not 0 < targets <= population:
+        found.append(Refused("targets", targets=targets, population=population))
+    if len(everyone) != len(officers):
         found.append(Refused("twice"))
-    found += [Refused("key", key=key) for key in _unfit(population, officers)]
+    found += [Refused("key", key=key) for key in _unfit(everyone)]
     if len(everyone) < OFFICERS:
-        found.append(Refused("officers", officers=len(everyone)))
-        return found
-    for party, away in sorted(_by_party(conflicts).items()):
-        if party in everybody and len(everyone - away) < OFFICERS:
-            found.append(Refused("too_few_officers", party=party))
-    return found
+        return [*found, Refused("officers", officers=len(everyone))]
+    by_party = sorted(_by_party(conflicts).items())
+    return found + [
+        Refused("too_few_officers", party=party) for party, away in by_party if len(everyone - away) < OFFICERS
+    ]
 
 
 def _first(seed: str, population: Sequence[str], targets: int) -> list[str]:
@@ -110,6 +119,6 @@ def _by_party(conflicts: Conflicts) -> dict[str, set[str]]:
     return kept_away
 
 
-def _unfit(*keys: Collection[str]) -> list[str]:
+def _unfit(keys: Collection[str]) -> list[str]:
     """Keys that are empty or hold the sign which divides the parts of a hashed text."""
-    return sorted({key for group in keys for key in group if not key or "|" in key})
+    return sorted(key for key in keys if not key or "|" in key)

@@ -1,16 +1,19 @@
 """Inspection plans: whom an authority means to inspect in a period, and what."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from inspections.acts.plan_forms import EndPlanForm, PlanForm
 from inspections.draws.population import parties, told
 from inspections.models import Draw, InspectionPlan
+from inspections.refusals import refusal
+from inspections.rules.refused import Refused
 from oversight import divisions, statute
 from oversight.acts import CREATES, ActRefused, Refusal, act
 from oversight.acts.refused import refuse_all
@@ -203,21 +206,22 @@ def _of_region(authority: Authority, division: str) -> list[Refusal]:
 
 
 def _of_articles(articles: Collection[str], party_kind: str) -> list[Refusal]:
-    """Every article must bind the kind of party that is inspected."""
-    every = [duty for article in statute.edition().articles for duty in article.duties]
-    binding = {duty.ref for duty in every if PartyKind(party_kind) in duty.binds}
-    found = [
-        Refusal(
-            "not_bound",
-            gettext("Article %(article)s does not bind those who are inspected here.") % {"article": article},
-            gettext("Take it out, or change as what they are inspected."),
-            field="articles",
-            value=article,
-        )
-        for article in articles
-        if article not in binding
-    ]
+    """Every article must exist and bind the kind of party that is inspected."""
+    found = [one for article in articles if (one := _of_article(article, PartyKind(party_kind)))]
     if not articles:
         message, remedy = _("A plan inspects at least one article."), _("Choose articles.")
         found.append(Refusal("no_article", message, remedy, field="articles"))
     return found
+
+
+def _of_article(article: str, party_kind: PartyKind) -> Refusal | None:
+    try:
+        binds = statute.edition().duty(article).binds
+    except statute.UnknownArticle:
+        return replace(refusal(Refused("unknown_article", article=article)), field="articles")
+    except statute.ParagraphNeeded as error:
+        needed = Refused("paragraph_needed", article=article, paragraphs=error.paragraphs)
+        return replace(refusal(needed), field="articles")
+    if party_kind in binds:
+        return None
+    return replace(refusal(Refused("not_bound", article=article, party=party_kind)), field="articles")

@@ -33,7 +33,7 @@ def planned(by: Officer, **told: Any) -> InspectionPlan:
         "from_on": today(),
         "until_on": today() + timedelta(days=120),
         "party_kind": "provider",
-        "articles": ["14", "16"],
+        "articles": ["14"],
         "count": 2,
         "population": {"role": "provider"},
         "authority": by.authority,

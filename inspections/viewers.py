@@ -1,10 +1,23 @@
 """Which roles see this app's tables in the admin, within their region."""
 
-from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models import (
+    Breach,
+    Case,
+    CaseTransfer,
+    ConflictOfInterest,
+    CorrectiveComments,
+    Decision,
+    Draw,
+    DrawnTarget,
+    InspectionPlan,
+    Reinspection,
+)
 from oversight.permissions import let_view
 
 
 def register() -> None:
     """Called when the application is ready."""
     for model in (Case, Breach, CorrectiveComments, Decision, Reinspection, CaseTransfer):
+        let_view(model)
+    for model in (InspectionPlan, Draw, DrawnTarget, ConflictOfInterest):
         let_view(model)

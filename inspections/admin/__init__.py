@@ -1,12 +1,19 @@
 """The admin of cases: what is next, what was found, what was decided."""
 
-from inspections.admin import home_numbers, panels
+from inspections.admin import draw_panels, home_numbers, panels
 from inspections.admin.case import CaseAdmin
 from inspections.admin.decision import DecisionAdmin
-from inspections.models import Case, Decision
+from inspections.admin.draw import ConflictAdmin, DrawAdmin, DrawnTargetAdmin
+from inspections.admin.plan import PlanAdmin
+from inspections.models import Case, ConflictOfInterest, Decision, Draw, DrawnTarget, InspectionPlan
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
 site.register(Decision, DecisionAdmin)
 panels.register()
 home_numbers.register()
+site.register(InspectionPlan, PlanAdmin)
+site.register(Draw, DrawAdmin)
+site.register(DrawnTarget, DrawnTargetAdmin)
+site.register(ConflictOfInterest, ConflictAdmin)
+draw_panels.register()

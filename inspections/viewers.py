@@ -1,6 +1,8 @@
 """Which roles see this app's tables in the admin, within their region."""
 
 from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models.checklist import ChecklistEntry
+from inspections.models.inspection import Inspection
 from oversight.permissions import let_view
 
 
@@ -8,3 +10,5 @@ def register() -> None:
     """Called when the application is ready."""
     for model in (Case, Breach, CorrectiveComments, Decision, Reinspection, CaseTransfer):
         let_view(model)
+    for visited in (Inspection, ChecklistEntry):
+        let_view(visited)

@@ -1,12 +1,16 @@
 """The admin of cases: what is next, what was found, what was decided."""
 
-from inspections.admin import home_numbers, panels
+from inspections.admin import home_numbers, inspection_home, inspection_panels, panels
 from inspections.admin.case import CaseAdmin
 from inspections.admin.decision import DecisionAdmin
-from inspections.models import Case, Decision
+from inspections.admin.inspection import InspectionAdmin
+from inspections.models import Case, Decision, Inspection
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
 site.register(Decision, DecisionAdmin)
+site.register(Inspection, InspectionAdmin)
 panels.register()
 home_numbers.register()
+inspection_home.register()
+inspection_panels.register()

@@ -1,5 +1,6 @@
 """Which inspections an officer looks for."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -70,7 +71,7 @@ class InspectionFilter(ChoiceFilter):
         officer: Officer = request.user  # type: ignore[assignment]
         if not isinstance(rows, InspectionQuerySet) or chosen == ALL:
             return rows
-        selections = {
+        selections: dict[str, Callable[[], InspectionQuerySet]] = {
             "ongoing": rows.ongoing,
             "mine": lambda: inspected_by(rows, officer),
             "mine_today": lambda: until(inspected_by(rows, officer), 1),

@@ -63,7 +63,7 @@ def next_sentence(inspection: Inspection) -> str:
         found=Count("pk", filter=Q(result=Result.NOT_MET)), still=Count("pk", filter=Q(result=Result.NOT_CHECKED))
     )
     if inspection.state == State.PLANNED:
-        when = {"day": date_format(inspection.planned_at.astimezone(), "SHORT_DATETIME_FORMAT")}
+        when = {"day": date_format(timezone.localtime(inspection.planned_at, SHANGHAI), "SHORT_DATETIME_FORMAT")}
         if inspection.notice is None:
             return (
                 gettext("Planned for %(day)s. Issue the notice, or begin without one and hand it over on the spot.")

@@ -188,7 +188,7 @@ def test_a_finished_inspection_is_neither_called_off_nor_given_to_others(
 
 
 def test_an_approver_sends_others(inspection: Inspection, beijing_approver: Officer) -> None:
-    newcomer = OfficerFactory.create(authority=inspection.authority, roles=[Role.INSPECTOR])
+    first, newcomer = inspection.officer, OfficerFactory.create(authority=inspection.authority, roles=[Role.INSPECTOR])
     given = {"officer": newcomer, "second_officer": inspection.second_officer, "reason": "recused (APL 43)"}
     with pytest.raises(ActRefused) as refused:
         change_officers(inspection, inspection.officer, **given)
@@ -196,9 +196,9 @@ def test_an_approver_sends_others(inspection: Inspection, beijing_approver: Offi
     with pytest.raises(ActRefused) as refused:
         change_officers(inspection, beijing_approver, **{**given, "second_officer": newcomer})
     assert codes(refused) == {"two_officers"}
-    change_officers(inspection, beijing_approver, **given, further_officers=[inspection.officer])
+    change_officers(inspection, beijing_approver, **given, further_officers=[first])
     assert again(inspection).officer == newcomer
-    assert again(inspection).further_officers.get() == inspection.officer
+    assert again(inspection).further_officers.get() == first
 
 
 def test_refused_cooperation_is_a_fact_of_article_21_even_where_it_was_not_asked(inspection: Inspection) -> None:

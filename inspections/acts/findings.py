@@ -84,7 +84,7 @@ def findings_to_case(
         case = _opened(inspection, grouped, second_handler or inspection.second_officer)
     else:
         _added(case, grouped)
-    _evidence(case, grouped)
+    _evidence(inspection, case, grouped)
     inspection.case = case
     settle_lead(inspection, case=case, joined=joined)
     return case
@@ -135,27 +135,26 @@ def _added(case: Case, grouped: Grouped) -> None:
         add_breaches(case, acting_officer(), breaches=_breaches(fresh))
 
 
-def _evidence(case: Case, grouped: Grouped) -> None:
-    """What was obtained goes into the file of the case, under the next numbers, and to the breach it shows."""
+def _evidence(inspection: Inspection, case: Case, grouped: Grouped) -> None:
+    """The whole file of the lead goes into the case (the signed record too), and to each breach what shows it."""
+    if inspection.lead_id is not None:
+        for one in Evidence.objects.filter(lead=inspection.lead_id, case__isnull=True).order_by("number"):
+            take_in(one, case)
     breaches = {(one.article, one.product_id): one for one in Breach.objects.filter(case=case)}
     for key, group in grouped.items():
-        shown = Evidence.objects.filter(checklist__in=[one.entry.pk for one in group]).distinct().order_by("pk")
-        pieces = [take_in(one, case) for one in shown]
-        breaches[key].evidence.add(*pieces)
+        shown = Evidence.objects.filter(checklist__in=[one.entry.pk for one in group]).distinct()
+        breaches[key].evidence.add(*shown)
 
 
-def take_in(evidence: Evidence, case: Case) -> Evidence:
+def take_in(evidence: Evidence, case: Case) -> None:
     """Move a piece of evidence from the file of a lead into that of a case; the chain of custody says so."""
     evidence = evidence.lock()
-    if evidence.case_id is not None:
-        return evidence
     evidence.number, evidence.case = next_number(case, None), case
     evidence.version += 1
     evidence.save()
     CustodyEvent.objects.create(
         evidence=evidence, what=CustodyEvent.What.JOINED, at=now(), by=acting_officer(), note=str(case)
     )
-    return evidence
 
 
 def _refusals(

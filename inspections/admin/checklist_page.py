@@ -32,7 +32,7 @@ OTHERS = NOT_MINE | {"not_its_officer"}
 CONFLICTS = frozenset({"stale", "state", "not_under_way"})
 KINDS = (Evidence.Kind.ELECTRONIC, Evidence.Kind.AUDIOVISUAL, Evidence.Kind.DOCUMENTARY, Evidence.Kind.PARTY)
 """What is obtained on the spot; other kinds are added on the page of the case."""
-MOST_VERSION_DIGITS = 18
+MOST_DIGITS = 18
 
 
 @dataclass(slots=True)
@@ -169,18 +169,18 @@ class ChecklistPage:
 
 
 class AnswerView:
-    """One answer from the page's script, and what became of it as JSON."""
+    """One answer from the page's script, and what became of it as JSON; asked for nothing, how far the list is."""
 
-    def __init__(self, request: HttpRequest, inspection: Inspection, entry_id: int) -> None:
-        self.request, self.inspection, self.entry_id = request, inspection, entry_id
+    def __init__(self, request: HttpRequest, inspection: Inspection) -> None:
+        self.request, self.inspection = request, inspection
         self.officer: Officer = request.user  # type: ignore[assignment]
 
     def respond(self) -> HttpResponse:
+        if self.request.method in {"GET", "HEAD"}:
+            return JsonResponse(self._progress())
         if self.request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        entry = _entries(self.inspection).filter(pk=self.entry_id).first()
-        if entry is None:
-            raise Http404
+            return HttpResponseNotAllowed(["GET", "POST"])
+        entry = self._asked()
         form = AnswerForm(self.request.POST, self.request.FILES, subject=entry, actor=self.officer)
         refused = keep_answer(entry, self.officer, form, self.request.POST.get("version", ""))
         if not refused:
@@ -190,6 +190,13 @@ class AnswerView:
             for one in refused
         ]
         return JsonResponse({"refusals": found, "theirs": self._stands(entry)}, status=status_of(refused))
+
+    def _asked(self) -> ChecklistEntry:
+        """The question that is answered; 404 where it is none of this inspection."""
+        number = self.request.POST.get("entry", "")
+        if is_number(number) and (entry := _entries(self.inspection).filter(pk=int(number)).first()):
+            return entry
+        raise Http404
 
     def _stands(self, entry: ChecklistEntry) -> dict[str, Any]:
         return _said(_entries(self.inspection).get(pk=entry.pk))
@@ -204,13 +211,18 @@ def keep_answer(entry: ChecklistEntry, officer: Officer, form: AnswerForm, seen:
     """Answer the question as the version that was seen; every reason why not, empty where it is kept."""
     if not form.is_valid():
         return form.refusals()
-    if seen.isascii() and seen.isdigit() and len(seen) <= MOST_VERSION_DIGITS:
+    if is_number(seen):
         entry.version = int(seen)
     try:
         answer_entry(entry, officer, **form.arguments())
     except ActRefused as refused:
         return list(refused.refusals)
     return []
+
+
+def is_number(text: str) -> bool:
+    """Whether a posted text is a number that fits a column."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 def status_of(refusals: Iterable[Refusal]) -> int:

@@ -41,16 +41,16 @@ class InspectionAdmin(OfficerModelAdmin[Inspection]):
     def more_urls(self) -> list[URLPattern]:
         return [
             self.page("<str:object_id>/checklist/", self.checklist_view, "checklist"),
-            self.page("<str:object_id>/checklist/<int:entry_id>/", self.answer_view, "answer"),
+            self.page("<str:object_id>/answer/", self.answer_view, "answer"),
         ]
 
     def checklist_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The checklist to fill in on the spot; afterwards its record."""
         return ChecklistPage(self, request, self.visible_object(request, object_id)).respond()
 
-    def answer_view(self, request: HttpRequest, object_id: str, entry_id: int) -> HttpResponse:
+    def answer_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Takes one answer from the page's script and says in JSON what became of it."""
-        return AnswerView(request, self.visible_object(request, object_id), entry_id).respond()
+        return AnswerView(request, self.visible_object(request, object_id)).respond()
 
     @display(description=_("drawn as"))
     def drawn(self, inspection: Inspection) -> str:

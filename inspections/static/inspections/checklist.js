@@ -97,7 +97,7 @@ class Question {
     const sent = this.files.slice();
     this.say("saving", page.dataset.saving);
     try {
-      const answer = await window.fetch(this.element.dataset.url, {
+      const answer = await window.fetch(page.dataset.url, {
         method: "POST",
         body: this.body(sent),
         redirect: "manual",
@@ -118,6 +118,7 @@ class Question {
   body(files) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", page.querySelector("[name=csrfmiddlewaretoken]").value);
+    body.append("entry", this.element.dataset.entry);
     body.append("version", this.version);
     body.append("result", this.result);
     body.append("note", this.note.value);

@@ -7,7 +7,7 @@ from inspections.acts.findings import findings_to_case
 from inspections.acts.findings_forms import FindingsForm
 from inspections.acts.inputs import Finding
 from inspections.acts.inspection_steps import finish_inspection
-from inspections.models import Case, CustodyEvent, Inspection, Lead
+from inspections.models import Case, CustodyEvent, Evidence, Inspection, Lead
 from oversight.acts import ActRefused
 from oversight.models import Deadline, Officer
 from tests.factories.filings import PartyFactory
@@ -22,7 +22,7 @@ def inspection(provider: Party, product: Product, beijing_inspector: Officer, be
     made = begun(planned(provider, beijing_inspector, beijing_colleague, products=[product], articles=["13", "14"]))
     answered(made, Result.NOT_MET, first=1, evidence=[photo()])
     answered(made, Result.MET)
-    finish_inspection(again(made), beijing_inspector, summary="One clip without a mark.")
+    finish_inspection(again(made), beijing_inspector, summary="One clip without a mark.", record=[photo("record.png")])
     return again(made)
 
 
@@ -39,6 +39,8 @@ def test_a_new_case_holds_the_breach_the_evidence_and_the_ninety_days(inspection
     assert breach.facts.endswith("seen")
     piece = breach.evidence.get()
     assert (piece.case, piece.number) == (case, 1)
+    record = case.evidence.exclude(pk=piece.pk).get()
+    assert (record.kind, record.number) == (Evidence.Kind.RECORD, 2), "the signed record belongs to the file too"
     assert CustodyEvent.objects.filter(evidence=piece, what="joined").count() == 1
     assert (case.source, case.second_handler) == (Case.Source.INSPECTION, inspection.second_officer)
     assert Deadline.objects.for_subject(case).filter(rule="decision").exists()

@@ -24,9 +24,12 @@ def page_of(inspection: Inspection) -> str:
     return reverse("admin:inspections_inspection_checklist", args=[inspection.pk])
 
 
-def answer_of(entry: ChecklistEntry, inspection: Inspection | None = None) -> str:
-    owner = inspection.pk if inspection else entry.inspection_id
-    return reverse("admin:inspections_inspection_answer", args=[owner, entry.pk])
+def answer_of(inspection: Inspection) -> str:
+    return reverse("admin:inspections_inspection_answer", args=[inspection.pk])
+
+
+def given(entry: ChecklistEntry, result: str, **more: Any) -> dict[str, Any]:
+    return {"entry": entry.pk, "version": entry.version, "result": result, **more}
 
 
 def client_of(officer: Officer, **options: Any) -> Client:
@@ -42,7 +45,7 @@ def entries(inspection: Inspection) -> list[ChecklistEntry]:
 def test_an_answer_is_kept_at_once_and_says_when_and_how_far(inspection: Inspection) -> None:
     entry = entries(inspection)[0]
     said = client_of(inspection.officer).post(
-        answer_of(entry), {"result": "not_met", "note": "no label", "version": entry.version, "evidence": [photo()]}
+        answer_of(inspection), given(entry, "not_met", note="no label", evidence=[photo()])
     )
     assert said.status_code == 200
     told = said.json()
@@ -59,7 +62,7 @@ def test_a_stale_answer_is_refused_with_the_other_officers_value(inspection: Ins
     seen = entry.version
     answer_entry(entry, inspection.second_officer, result=Result.MET, note="label at 0:03")
     said = client_of(inspection.officer).post(
-        answer_of(entry), {"result": "not_met", "note": "no label", "version": seen}
+        answer_of(inspection), given(entry, "not_met", note="no label", version=seen)
     )
     assert said.status_code == 409
     told = said.json()
@@ -75,11 +78,10 @@ def test_another_officer_of_the_house_gets_403_and_another_region_nothing(
     inspection: Inspection, shanghai_inspector: Officer, beijing_approver: Officer
 ) -> None:
     entry = entries(inspection)[0]
-    given = {"result": "met", "version": entry.version}
     stranger = OfficerFactory.create(authority=inspection.authority)
     for officer, status in ((stranger, 403), (beijing_approver, 403), (shanghai_inspector, 404)):
-        assert client_of(officer).post(answer_of(entry), given).status_code == status
-    assert Client().post(answer_of(entry), given).status_code == 302
+        assert client_of(officer).post(answer_of(inspection), given(entry, "met")).status_code == status
+    assert Client().post(answer_of(inspection), given(entry, "met")).status_code == 302
     entry.refresh_from_db()
     assert entry.result == Result.NOT_CHECKED
 
@@ -87,18 +89,20 @@ def test_another_officer_of_the_house_gets_403_and_another_region_nothing(
 def test_a_foreign_page_cannot_answer(inspection: Inspection) -> None:
     entry = entries(inspection)[0]
     client = client_of(inspection.officer, enforce_csrf_checks=True)
-    assert client.post(answer_of(entry), {"result": "met", "version": entry.version}).status_code == 403
+    assert client.post(answer_of(inspection), given(entry, "met")).status_code == 403
     entry.refresh_from_db()
     assert entry.result == Result.NOT_CHECKED
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
+    ("typed", "code"),
     [({"result": "not_met"}, "note_needed"), ({"result": "perhaps"}, "invalid"), ({"note": "x"}, "invalid")],
 )
-def test_what_cannot_be_kept_is_told_with_its_field(inspection: Inspection, given: dict[str, str], code: str) -> None:
+def test_what_cannot_be_kept_is_told_with_its_field(inspection: Inspection, typed: dict[str, str], code: str) -> None:
     entry = entries(inspection)[0]
-    said = client_of(inspection.officer).post(answer_of(entry), {**given, "version": entry.version})
+    said = client_of(inspection.officer).post(
+        answer_of(inspection), {"entry": entry.pk, "version": entry.version, **typed}
+    )
     assert said.status_code == 422
     assert [one["code"] for one in said.json()["refusals"]] == [code]
     assert said.json()["refusals"][0]["field"] in {"note", "result"}
@@ -108,9 +112,11 @@ def test_a_question_of_another_inspection_is_not_answered_here(
     inspection: Inspection, provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
 ) -> None:
     other = entries(begun(planned(provider, beijing_inspector, beijing_colleague, articles=["13"])))[0]
-    given = {"result": "met", "version": other.version}
-    assert client_of(beijing_inspector).post(answer_of(other, inspection), given).status_code == 404
-    assert client_of(beijing_inspector).get(answer_of(other)).status_code == 405
+    client = client_of(beijing_inspector)
+    for strange in (other.pk, "", "x", "9" * 30, "²"):
+        assert client.post(answer_of(inspection), given(other, "met", entry=strange)).status_code == 404
+    assert client.get(answer_of(inspection)).json() == {"answered": 0, "total": inspection.entries.count()}
+    assert client.put(answer_of(inspection)).status_code == 405
 
 
 def test_a_finished_checklist_is_a_record(
@@ -123,7 +129,7 @@ def test_a_finished_checklist_is_a_record(
     assert b'type="radio"' not in shown.content
     assert shown.content.count(b'data-said="not_met"') == 1
     entry = entries(finished)[0]
-    assert client.post(answer_of(entry), {"result": "met", "version": entry.version}).status_code == 409
+    assert client.post(answer_of(finished), given(entry, "met")).status_code == 409
 
 
 def posted(inspection: Inspection, client: Client, **changed: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -194,9 +195,10 @@ class AnswerView:
     def _asked(self) -> ChecklistEntry:
         """The question that is answered; 404 where it is none of this inspection."""
         number = self.request.POST.get("entry", "")
-        if is_number(number) and (entry := _entries(self.inspection).filter(pk=int(number)).first()):
-            return entry
-        raise Http404
+        entry = _entries(self.inspection).filter(pk=int(number)).first() if is_number(number) else None
+        if entry is None:
+            raise Http404
+        return entry
 
     def _stands(self, entry: ChecklistEntry) -> dict[str, Any]:
         return _said(_entries(self.inspection).get(pk=entry.pk))
@@ -244,7 +246,7 @@ def gone(inspection: Inspection) -> list[Gone]:
     ]
 
 
-def _entries(inspection: Inspection) -> Any:
+def _entries(inspection: Inspection) -> "QuerySet[ChecklistEntry]":
     rows = ChecklistEntry.objects.filter(inspection=inspection).order_by("position")
     return rows.select_related("answered_by", "inspection__authority").prefetch_related("evidence")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from filings.models import Party
 from inspections.acts.answering import answer_entry
@@ -83,8 +83,8 @@ def filled_in(page: Page, context: BrowserContext, inspection: Inspection) -> No
     state(page, 3, "saved")
 
     page.locator("[data-entry]").nth(3).locator("summary").click()
-    photo = {"name": "label.png", "mimeType": "image/png", "buffer": PNG}
-    question(page, 4).locator("[data-files]").first.set_input_files(files=[photo])  # type: ignore[list-item]
+    photo = FilePayload(name="label.png", mimeType="image/png", buffer=PNG)
+    question(page, 4).locator("[data-files]").first.set_input_files(files=[photo])
     state(page, 4, "saved")
     expect(question(page, 4).locator("[data-evidence] li")).to_have_count(1)
 

@@ -103,15 +103,15 @@ def test_only_its_officers_begin_finish_and_record(
 ) -> None:
     stranger = OfficerFactory.create(authority=inspection.authority)
     inspection = begun(inspection)
-    for act, given in (
-        (finish_inspection, {"summary": "-"}),
-        (record_refused_cooperation, {"facts": "-"}),
-    ):
+    acts: list[tuple[Any, dict[str, str]]] = [
+        (finish_inspection, {"summary": "-"}), (record_refused_cooperation, {"facts": "-"}),
+    ]  # fmt: skip
+    for act, given in acts:
         for actor, code in (
             (stranger, "not_its_officer"), (beijing_approver, "role"), (shanghai_inspector, "region"),
         ):  # fmt: skip
             with pytest.raises(ActRefused) as refused:
-                act(again(inspection), actor, **given)  # type: ignore[operator]
+                act(again(inspection), actor, **given)
             assert code in codes(refused)
     finish_inspection(again(inspection), beijing_colleague, summary="-", unchecked_because="power cut")
     assert again(inspection).state == State.DONE
@@ -189,7 +189,11 @@ def test_a_finished_inspection_is_neither_called_off_nor_given_to_others(
 
 def test_an_approver_sends_others(inspection: Inspection, beijing_approver: Officer) -> None:
     first, newcomer = inspection.officer, OfficerFactory.create(authority=inspection.authority, roles=[Role.INSPECTOR])
-    given = {"officer": newcomer, "second_officer": inspection.second_officer, "reason": "recused (APL 43)"}
+    given: dict[str, Any] = {
+        "officer": newcomer,
+        "second_officer": inspection.second_officer,
+        "reason": "recused (APL 43)",
+    }
     with pytest.raises(ActRefused) as refused:
         change_officers(inspection, inspection.officer, **given)
     assert codes(refused) == {"role"}

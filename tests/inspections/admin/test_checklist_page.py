@@ -114,7 +114,7 @@ def test_a_question_of_another_inspection_is_not_answered_here(
     other = entries(begun(planned(provider, beijing_inspector, beijing_colleague, articles=["13"])))[0]
     client = client_of(beijing_inspector)
     for strange in (other.pk, "", "x", "9" * 30, "²"):
-        assert client.post(answer_of(inspection), given(other, "met", entry=strange)).status_code == 404
+        assert client.post(answer_of(inspection), {**given(other, "met"), "entry": strange}).status_code == 404
     assert client.get(answer_of(inspection)).json() == {"answered": 0, "total": inspection.entries.count()}
     assert client.put(answer_of(inspection)).status_code == 405
 
@@ -135,7 +135,7 @@ def test_a_finished_checklist_is_a_record(
 def posted(inspection: Inspection, client: Client, **changed: str) -> dict[str, str]:
     """Every field as the page shows it, with some of them changed."""
     shown = client.get(page_of(inspection)).context
-    data = {}
+    data: dict[str, str] = {}
     for group in shown["groups"]:
         for row in group.rows:
             pk = row.entry.pk

@@ -12,6 +12,9 @@ from inspections.models import (
     InspectionPlan,
     Reinspection,
 )
+from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models.checklist import ChecklistEntry
+from inspections.models.inspection import Inspection
 from oversight.permissions import let_view
 
 
@@ -21,3 +24,5 @@ def register() -> None:
         let_view(model)
     for model in (InspectionPlan, Draw, DrawnTarget, ConflictOfInterest):
         let_view(model)
+    for visited in (Inspection, ChecklistEntry):
+        let_view(visited)

@@ -15,6 +15,7 @@ class InspectionsConfig(AppConfig):
             "comments",
             "decision",
             "defence",
+            "generate",
             "handlers",
             "hearing",
             "notification",

@@ -20,6 +20,7 @@ class InspectionsConfig(AppConfig):
             "hearing",
             "notification",
             "opening",
+            "reassign",
             "reinspection",
             "service",
             "service_corrected",

@@ -113,8 +113,8 @@ class Book:
         )  # fmt: skip
         if served:
             self.add(
-                "reports_service", key, "direct", served, served, "送达回证（演示）", "", "演示人", "self", case.handler,
-                case.second, case.handler, instant(served),
+                "reports_service", key, "direct", served, served, "送达回证（演示）", "", "演示人", "self",
+                case.handler, case.second, case.handler, instant(served),
             )  # fmt: skip
         return key
 

@@ -104,8 +104,8 @@ def decision(
         clock = _decision_clock(book, case, served, stage, ended, first=first)
     book.add(
         "inspections_decision", key, case.key, tier, stage, "investigating" if first else "order_refused",
-        "" if first else "correction_refused", "" if first else "当事人书面表示不予改正（演示）。", refused, length, unit,
-        prior, prior_served, defence, "", "", "", "", case.handler if decided else None,
+        "" if first else "correction_refused", "" if first else "当事人书面表示不予改正（演示）。", refused, length,
+        unit, prior, prior_served, defence, "", "", "", "", case.handler if decided else None,
         case.desk.approver if decided else None, decided, notice, served, clock,
         ended if stage == "performed" else None,
     )  # fmt: skip

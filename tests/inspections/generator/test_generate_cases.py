@@ -1,6 +1,5 @@
 """Generated cases are ones that the constraints accept, the same each time, and never beside a real department."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
@@ -30,9 +29,8 @@ def demonstration(db: None) -> Authority:
 
 
 @pytest.fixture
-def register(demonstration: Authority) -> Iterator[None]:
+def register(demonstration: Authority) -> None:
     generate_register(None, None, filings=200, parties=150, seed=1, until=UNTIL)
-    yield
 
 
 def generate(cases: int = 600, seed: int = 1) -> None:

@@ -51,9 +51,7 @@ def test_all_ongoing_cases_of_an_officer_go_to_two_others_each_told_in_the_ledge
 
 
 def test_only_the_chosen_cases_go(both: list[Case], two: tuple[Officer, Officer], beijing_approver: Officer) -> None:
-    reassign_cases(
-        None, beijing_approver, cases=[both[1].pk], handler=two[0], second_handler=two[1], reason="too many"
-    )
+    reassign_cases(None, beijing_approver, cases=[both[1].pk], handler=two[0], second_handler=two[1], reason="too many")
     assert fresh(both[0]).handler == both[0].handler
     assert fresh(both[1]).handler == two[0]
 
@@ -96,8 +94,12 @@ def test_it_is_an_approvers_act_and_nothing_chosen_is_refused(
 
 
 def test_cases_chosen_in_the_list_reach_the_page_of_the_act(
-    at_desk: Login, both: list[Case], two: tuple[Officer, Officer], beijing_approver: Officer, beijing_inspector: Officer
-) -> None:  # noqa: F811
+    at_desk: Login,
+    both: list[Case],
+    two: tuple[Officer, Officer],
+    beijing_approver: Officer,
+    beijing_inspector: Officer,
+) -> None:
     desk = at_desk(beijing_approver)
     listed = desk.get(reverse("admin:inspections_case_changelist")).content.decode()
     address = reverse("admin:inspections_case_create", args=["inspections.reassign_cases"])
@@ -113,4 +115,4 @@ def test_cases_chosen_in_the_list_reach_the_page_of_the_act(
     both_ways = desk.post(address, {**typed, "from_officer": beijing_inspector.pk, "stage": "confirm"})
     assert both_ways.status_code == 422
     at_desk(OfficerFactory.create(authority=beijing_inspector.authority, roles=[Role.INSPECTOR]))
-    assert "form=\"reassign\"" not in desk.get(reverse("admin:inspections_case_changelist")).content.decode()
+    assert 'form="reassign"' not in desk.get(reverse("admin:inspections_case_changelist")).content.decode()

@@ -15,7 +15,6 @@ from tests.inspections.factories import (
     commented,
     decided,
     fresh,
-    notified_first,
     notified_second,
     on,
     ordered_and_served,
@@ -93,18 +92,6 @@ def test_the_bar_follows_the_comments(case: Case, beijing_inspector: Officer, be
         reinspected(case, beijing_inspector, Reinspection.Finding.CORRECTED)
     assert current(case) == ["Found corrected"]
     assert done(case) == ["Investigation", "Comments issued", "Time to correct"]
-
-
-def test_the_bar_follows_both_tiers_of_article_22(
-    at_desk: Login, case: Case, beijing_inspector: Officer, beijing_approver: Officer
-) -> None:
-    with on("2026-03-02"):
-        notified_first(case, beijing_inspector, beijing_approver)
-        assert current(case) == ["Prior notice"]
-    Case.objects.filter(pk=case.pk)
-    page = reverse("admin:inspections_case_change", args=[case.pk])
-    shown = at_desk(beijing_inspector).get(page).content.decode()
-    assert shown.count('aria-current="step"') == 1
 
 
 def test_every_state_has_a_page_with_one_current_stage_and_somebody_whose_turn_it_is(

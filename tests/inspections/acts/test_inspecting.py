@@ -12,7 +12,7 @@ from inspections.rules.checklist import Traits
 from oversight import statute
 from oversight.acts import ActRefused
 from oversight.clock import now
-from oversight.models import LedgerEntry, Officer
+from oversight.models import Authority, LedgerEntry, Officer
 from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.oversight import OfficerFactory
@@ -142,12 +142,20 @@ def test_a_link_from_a_case_brings_what_the_case_says(
 
 
 @pytest.fixture
-def target(provider: Party, beijing_inspector: Officer, beijing_colleague: Officer) -> DrawnTarget:
+def target(provider: Party, beijing: Authority, beijing_inspector: Officer, beijing_colleague: Officer) -> DrawnTarget:
     """Drawn for a plan about Articles 13 and 14."""
     plan = InspectionPlan.objects.create(
-        number="京网信计〔2026〕1号", authority=beijing_inspector.authority, title="-", kind="annual",
-        from_on="2026-01-01", until_on="2026-12-31", party_kind="provider", articles=["13", "14.1"], count=1, made_by=beijing_inspector,
-    )  # fmt: skip
+        number="京网信计〔2026〕1号",
+        authority=beijing,
+        title="-",
+        kind="annual",
+        from_on="2026-01-01",
+        until_on="2026-12-31",
+        party_kind="provider",
+        articles=["13", "14.1"],
+        count=1,
+        made_by=beijing_inspector,
+    )
     draw = Draw.objects.create(
         plan=plan, number=1, rule="-", population_size=1, excluded_size=0, officers_size=2, target_size=1,
         fixed_sha256="0" * 64, fixed_stored_as="-", fixed_at=now(), fixed_by=beijing_inspector, seed_source="-",

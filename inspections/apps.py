@@ -17,6 +17,16 @@ class InspectionsConfig(AppConfig):
             "defence",
             "handlers",
             "hearing",
+            "leads_answer",
+            "leads_answer_mail",
+            "leads_case",
+            "leads_closing",
+            "leads_complaint",
+            "leads_hand_on",
+            "leads_handling",
+            "leads_party",
+            "leads_register",
+            "leads_sweep",
             "notification",
             "opening",
             "reinspection",
@@ -26,3 +36,4 @@ class InspectionsConfig(AppConfig):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.merging")
         import_module("inspections.viewers").register()
+        import_module("inspections.public.offered").register()

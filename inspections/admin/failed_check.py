@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from filings.acts.standing import same_party, same_product
 from filings.models import DisplayCheck, Party
 from inspections.acts.opening import open_case
+from inspections.display_words import wrong
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.admin.buttons import NOT_MINE
@@ -27,7 +28,7 @@ def failed_check(check: DisplayCheck, officer: Officer) -> dict[str, Any] | None
     opened = [{"case": case, "url": admin_url(Case, "change", case.pk)} for case in cases]
     refusals = open_case.refusals(party, officer)
     return {
-        "wrong": _wrong(check),
+        "wrong": wrong(check),
         "opened": opened,
         "possible": not refusals and not opened,
         "refusals": [one for one in refusals if one.code not in NOT_MINE],
@@ -46,19 +47,12 @@ def _cases(check: DisplayCheck, party: Party) -> CaseQuerySet:
     return since.filter(concerned).distinct()
 
 
-def _wrong(check: DisplayCheck) -> list[str]:
-    """What the check found missing or wrong, in words."""
-    number = _("The number shown is not the filing's.") if check.number_shown else _("No number is shown.")
-    link = _("The link does not lead to the register.") if check.link_present else _("There is no link.")
-    return [text for text, right in ((number, check.number_right), (link, check.link_right)) if not right]
-
-
 def _start(check: DisplayCheck) -> dict[str, str]:
     """What the form of the case begins with."""
     note = _("Display check of %(day)s, %(place)s: %(wrong)s") % {
         "day": date_format(check.checked_on),
         "place": check.place,
-        "wrong": " ".join(_wrong(check)),
+        "wrong": " ".join(wrong(check)),
     }
     who = {"products": str(check.product_id)} if check.product_id else {"party_kind": PartyKind.SUPPORTER.value}
     return {"source": Case.Source.DISPLAY_CHECK, **who, "source_note": note[:1000]}

@@ -1,0 +1,1 @@
+"""What the public may do here: complain, and follow what becomes of it."""

@@ -1,6 +1,6 @@
 """Which roles see this app's tables in the admin, within their region."""
 
-from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Lead, Reinspection
 from oversight.permissions import let_view
 
 
@@ -8,3 +8,4 @@ def register() -> None:
     """Called when the application is ready."""
     for model in (Case, Breach, CorrectiveComments, Decision, Reinspection, CaseTransfer):
         let_view(model)
+    let_view(Lead)

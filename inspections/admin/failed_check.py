@@ -11,7 +11,7 @@ from filings.acts.standing import same_party, same_product
 from filings.models import DisplayCheck, Party
 from inspections.acts.opening import open_case
 from inspections.display_words import wrong
-from inspections.models import Case
+from inspections.models import Case, Lead
 from inspections.models.case import CaseQuerySet
 from oversight.admin.buttons import NOT_MINE
 from oversight.admin.links import admin_url
@@ -20,18 +20,21 @@ from oversight.statute import PartyKind
 
 
 def failed_check(check: DisplayCheck, officer: Officer) -> dict[str, Any] | None:
-    """What to do about a failed check: see the case that was opened on it, or open one; None where it passed."""
+    """What to do about a failed check: see its lead, or the case opened on it, or open one; None where it passed."""
     if check.passed:
         return None
     party = check.filing.party.merged_into or check.filing.party
     cases = _cases(check, party).visible_to(officer)
     opened = [{"case": case, "url": admin_url(Case, "change", case.pk)} for case in cases]
     refusals = open_case.refusals(party, officer)
+    lead = Lead.objects.visible_to(officer).filter(origin_type=DisplayCheck._meta.label, origin_id=check.pk).first()
     return {
         "wrong": wrong(check),
         "opened": opened,
-        "possible": not refusals and not opened,
-        "refusals": [one for one in refusals if one.code not in NOT_MINE],
+        "lead": lead,
+        "lead_url": admin_url(Lead, "change", lead.pk) if lead else "",
+        "possible": not refusals and not opened and lead is None,
+        "refusals": [] if lead else [one for one in refusals if one.code not in NOT_MINE],
         "url": f"{admin_url(Party, 'act', party.pk, open_case.name)}?{urlencode(_start(check))}",
     }
 

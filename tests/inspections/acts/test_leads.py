@@ -151,7 +151,7 @@ def test_neither_ledger_nor_history_knows_who_complained(provider: Party, beijin
     lead = registered(beijing_inspector, provider, answer_wanted=True, **said)
     take_up_lead(lead, OfficerFactory.create(authority=beijing_inspector.authority))
     assert (lead.contact_name, lead.contact_email) == tuple(said.values())
-    kept = str(list(LedgerEntry.objects.values())) + str(list(lead.events.values()))
+    kept = str(list(LedgerEntry.objects.values())) + str(list(lead.events.values()))  # type: ignore[attr-defined]
     assert "inspections.register_lead" in kept
     for secret in said.values():
         assert secret not in kept

@@ -96,7 +96,7 @@ def test_the_case_of_a_merged_party_is_opened_on_the_one_that_it_turned_out_to_b
     lead: Lead, beijing_inspector: Officer, beijing_colleague: Officer
 ) -> None:
     survivor = PartyFactory.create(division="110108")
-    Party.objects.filter(pk=lead.party_id).update(merged_into=survivor)
+    Party.objects.filter(leads=lead).update(merged_into=survivor)
     lead = Lead.objects.get(pk=lead.pk)
     assert to_case(lead, beijing_inspector, beijing_colleague).party == survivor
 

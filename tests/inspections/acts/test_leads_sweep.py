@@ -17,8 +17,8 @@ from tests.inspections.factories import on
 
 
 def launched(product: Product, officer: Officer) -> Deadline:
-    given = {"launched_on": today(), "source": "inspection", "reference": "store page"}
-    return record_launch(Product.objects.get(pk=product.pk), officer, **given)
+    fresh = Product.objects.get(pk=product.pk)
+    return record_launch(fresh, officer, launched_on=today(), source="inspection", reference="store page")
 
 
 @pytest.fixture

@@ -112,8 +112,11 @@ class LeadAdmin(OfficerModelAdmin[Lead]):
         ]
         if obj is not None and obj.code:
             contact = ("contact_name", "contact_email") if reads_contact(officer, obj) else ("contact_kept",)
-            groups.append((_("Complaint"), {"fields": ("code", "answer_wanted", *contact, "answered_at", "answer")}))
-        groups.append((_("What became of it"), {"fields": ("case", "closing", "closing_note", "decided_at")}))
+            answer = ("answered_at", "answer") if obj.answered_at else ()
+            groups.append((_("Complaint"), {"fields": ("code", "answer_wanted", *contact, *answer)}))
+        if obj is not None and obj.decided_at:
+            reasons = ("closing", "closing_note") if obj.closing else ("case",)
+            groups.append((_("What became of it"), {"fields": ("decided_at", *reasons)}))
         return groups
 
     @display(description=_("party or product"))

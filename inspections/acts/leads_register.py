@@ -74,7 +74,7 @@ def register_lead(
     refuse_all([*says_enough(lead), *fits(lead.party, product), *_competence(lead.party, officer.authority)])
     if officer.authority is None:
         raise TypeError("an act without an authority")
-    if source == Case.Source.COMPLAINT:
+    if source == Case.Source.COMPLAINT or answer_wanted or lead.contact_name or contact_email:
         lead.code = new_code()
     return entered(lead, officer.authority)
 

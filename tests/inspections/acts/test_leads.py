@@ -47,7 +47,9 @@ def test_the_lead_of_a_product_is_a_lead_of_its_party(product: Product, beijing_
     assert registered(beijing_inspector, None, product=product).party == product.party
 
 
-def test_only_a_complaint_has_a_tracking_code(provider: Party, beijing_inspector: Officer) -> None:
+def test_whoever_complained_has_a_tracking_code(provider: Party, beijing_inspector: Officer) -> None:
+    transferred = registered(beijing_inspector, provider, source=Case.Source.TRANSFER, answer_wanted=True)
+    assert transferred.code
     assert len(registered(beijing_inspector, provider).code or "") == 16
     assert registered(beijing_inspector, provider, source=Case.Source.SUPERIOR).code is None
 

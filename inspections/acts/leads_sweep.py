@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.models import DisplayCheck, Filing, KnownChange, Party, Product
 from inspections.acts.competence import competent_authorities
 from inspections.acts.leads_register import CLOCK, LEAD_SERIES
+from inspections.acts.leads_screenshots import take_screenshots
 from inspections.display_words import wrong
 from inspections.models import Case, Lead
 from oversight import divisions
@@ -40,12 +41,12 @@ _CLOCK_FIELDS: Final = (
 def overdue_without_lead() -> "QuerySet[Deadline]":
     """Clocks of filers that ran out and of which no lead tells yet."""
     late = Deadline.objects.overdue(today()).filter(rule__in=RULES)
-    return late.filter(~Exists(_leads_of(Deadline))).order_by("due_on", "pk")
+    return late.alias(lead=_lead_of(Deadline)).filter(lead__isnull=True).order_by("due_on", "pk")
 
 
 def failed_without_lead() -> "QuerySet[DisplayCheck]":
     """Display checks that failed and of which no lead tells yet."""
-    return DisplayCheck.objects.failed().filter(~Exists(_leads_of(DisplayCheck))).order_by("pk")
+    return DisplayCheck.objects.failed().alias(lead=_lead_of(DisplayCheck)).filter(lead__isnull=True).order_by("pk")
 
 
 @batch_act(
@@ -96,30 +97,33 @@ def register_overdue(subject: None, actor: Officer | None) -> Batch[int]:
 def register_failed_checks(subject: None, actor: Officer | None) -> Batch[int]:
     """Register up to BATCH failed checks, with the department that checked where it is competent. Returns how many."""
     _one_at_a_time()
-    related = ("filing__party__merged_into", "product__merged_into", "officer__authority")
+    related = ("filing__party__merged_into", "product__merged_into", "officer__authority", "screenshot")
     failed = list(failed_without_lead().select_related(*related)[:BATCH])
     competent = competent_authorities({_party(one.filing.party).division for one in failed})
-    leads = []
+    pairs = []
     for check in failed:
         party = _party(check.filing.party)
         if authority := _checking(check.officer, party) or competent.get(party.division):
-            leads.append(
-                Lead(
-                    authority=authority,
-                    source=Case.Source.DISPLAY_CHECK,
-                    party=party,
-                    product=(check.product.merged_into or check.product) if check.product else None,
-                    text=_failed_text(check),
-                    where_seen=check.place,
-                    origin_type=DisplayCheck._meta.label,
-                    origin_id=check.pk,
-                )
+            lead = Lead(
+                authority=authority,
+                source=Case.Source.DISPLAY_CHECK,
+                party=party,
+                product=(check.product.merged_into or check.product) if check.product else None,
+                text=_failed_text(check),
+                where_seen=check.place,
+                origin_type=DisplayCheck._meta.label,
+                origin_id=check.pk,
             )
-    return _enter(leads)
+            pairs.append((lead, check))
+    entered = _enter([lead for lead, _check in pairs])
+    take_screenshots(pairs)
+    return entered
 
 
-def _leads_of(model: type[Deadline] | type[DisplayCheck]) -> "QuerySet[Lead]":
-    return Lead._base_manager.filter(origin_type=model._meta.label, origin_id=OuterRef("pk"))
+def _lead_of(model: type[Deadline] | type[DisplayCheck]) -> Subquery:
+    """The lead of a row, found by its index once for each row: as an anti-join, fresh tables would be joined whole."""
+    leads = Lead._base_manager.filter(origin_type=model._meta.label, origin_id=OuterRef("pk"))
+    return Subquery(leads.order_by().values("pk")[:1])
 
 
 def _one_at_a_time() -> None:

@@ -1,11 +1,15 @@
 """What ran out or failed becomes one lead of the competent department, whenever and however often the sweep runs."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 
 from filings.acts.launch import record_launch
-from filings.models import DisplayCheck, Party, Product
+from filings.models import DisplayCheck, Party, Product, Upload
+from filings.uploads import store_upload
 from inspections.acts import leads_sweep
 from inspections.models import Case, Lead
 from inspections.tasks import sweep_leads
@@ -13,6 +17,7 @@ from oversight.clock import today
 from oversight.models import Authority, Deadline, LedgerEntry, Officer
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.registry import make
+from tests.inspections.acts.test_leads_case import PNG
 from tests.inspections.factories import on
 
 
@@ -97,6 +102,29 @@ def test_a_failed_display_check_becomes_one_lead_of_the_department_that_checked(
     assert (lead.source, lead.authority) == (Case.Source.DISPLAY_CHECK, failed.officer.authority)
     assert (lead.party, lead.product, lead.where_seen) == (failed.filing.party, failed.product, failed.place)
     assert (lead.origin_type, lead.origin_id) == ("filings.DisplayCheck", failed.pk)
+
+
+def test_the_screenshot_of_a_failed_check_is_evidence_of_its_lead(
+    failed: DisplayCheck, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    failed.screenshot = store_upload(
+        ContentFile(PNG, name="screen.png"), kind=Upload.Kind.SCREENSHOT, division="110108", by=failed.officer
+    )
+    failed.save()
+    sweep_leads()
+    piece = Lead.objects.get().evidence.get()
+    assert (piece.name, piece.obtained_by, piece.sha256) == ("screen.png", failed.officer, failed.screenshot.sha256)
+
+
+def test_a_screenshot_that_is_gone_keeps_no_lead_back(failed: DisplayCheck, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "first"
+    by = {"kind": Upload.Kind.SCREENSHOT, "division": "110108", "by": failed.officer}
+    failed.screenshot = store_upload(ContentFile(PNG, name="screen.png"), **by)
+    failed.save()
+    settings.MEDIA_ROOT = tmp_path / "second"
+    sweep_leads()
+    assert not Lead.objects.get().evidence.exists()
 
 
 def test_a_check_of_a_party_that_turned_out_to_be_another_is_a_lead_about_that_one(failed: DisplayCheck) -> None:

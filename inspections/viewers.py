@@ -15,6 +15,7 @@ from inspections.models import (
 from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
 from inspections.models.checklist import ChecklistEntry
 from inspections.models.inspection import Inspection
+from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Lead, Reinspection
 from oversight.permissions import let_view
 
 
@@ -26,3 +27,4 @@ def register() -> None:
         let_view(model)
     for visited in (Inspection, ChecklistEntry):
         let_view(visited)
+    let_view(Lead)

@@ -11,6 +11,11 @@ from inspections.admin.case import CaseAdmin
 from inspections.admin.decision import DecisionAdmin
 from inspections.admin.inspection import InspectionAdmin
 from inspections.models import Case, Decision, Inspection
+from inspections.admin import home_numbers, lead_numbers, lead_panels, panels
+from inspections.admin.case import CaseAdmin
+from inspections.admin.decision import DecisionAdmin
+from inspections.admin.lead import LeadAdmin
+from inspections.models import Case, Decision, Lead
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
@@ -25,3 +30,6 @@ site.register(ConflictOfInterest, ConflictAdmin)
 draw_panels.register()
 inspection_home.register()
 inspection_panels.register()
+site.register(Lead, LeadAdmin)
+lead_panels.register()
+lead_numbers.register()

@@ -1,0 +1,27 @@
+"""Celery tasks of inspections: thin, without arguments, each finds its work in the tables and can run twice."""
+
+from celery import shared_task
+
+from inspections.acts.leads_sweep import (
+    BATCH,
+    failed_without_lead,
+    overdue_without_lead,
+    register_failed_checks,
+    register_overdue,
+)
+from oversight.request_id import request_scope
+
+BEAT = {"inspections-leads": ("inspections.tasks.sweep_leads", 600.0)}
+"""Name → task and seconds between two wake-up calls."""
+
+
+@shared_task(name="inspections.tasks.sweep_leads")
+def sweep_leads() -> None:
+    """Register what ran out or failed and has no lead yet; a portion of each, and again while there is more."""
+    with request_scope():
+        done = [
+            register_overdue(None, None) if overdue_without_lead().exists() else 0,
+            register_failed_checks(None, None) if failed_without_lead().exists() else 0,
+        ]
+    if BATCH in done:
+        sweep_leads.delay()

@@ -10,6 +10,7 @@ from filings.models import Party, Product
 from inspections.acts.plan import adopt_plan, change_plan, end_plan
 from inspections.acts.plan_forms import PlanForm
 from inspections.draws.population import parties
+from inspections.forms import article_choices
 from inspections.models import InspectionPlan
 from oversight.acts import ActRefused, approve
 from oversight.clock import today
@@ -67,7 +68,7 @@ def test_a_plan_is_that_of_ones_own_authority(
 
 def test_only_a_draft_is_changed(beijing_inspector: Officer, beijing_approver: Officer) -> None:
     plan = planned(beijing_inspector)
-    given = {
+    given: dict[str, Any] = {
         "title": "other", "kind": "special", "from_on": plan.from_on, "until_on": plan.until_on,
         "party_kind": "provider", "articles": ["14"], "ratio_percent": 3, "population": {},
     }  # fmt: skip
@@ -91,7 +92,7 @@ def test_the_form_reads_the_filter_as_one_argument(beijing_inspector: Officer) -
     typed = {
         "title": "t", "kind": "annual", "from_on": "2026-09-01", "until_on": "2026-12-01", "party_kind": "provider",
         "division": "110108", "form": "app", "has_capacity": "yes", "without_assessment": "on", "filing_status": "",
-        "filing_year": "", "articles": ["14"], "count": "3",
+        "filing_year": "", "articles": [article_choices()[0][0]], "count": "3",
     }  # fmt: skip
     form = PlanForm(typed, actor=beijing_inspector)
     assert form.is_valid(), form.errors

@@ -8,90 +8,160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0005_items_of_orders'),
+        ("inspections", "0005_items_of_orders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DroppedTarget',
+            name="DroppedTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('dropped_on', models.DateField(verbose_name='dropped on')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("dropped_on", models.DateField(verbose_name="dropped on")),
             ],
             options={
-                'verbose_name': 'dropped party',
-                'verbose_name_plural': 'dropped parties',
-                'ordering': ['target'],
+                "verbose_name": "dropped party",
+                "verbose_name_plural": "dropped parties",
+                "ordering": ["target"],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='draw',
-            name='insert_insert',
+            model_name="draw",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='draw',
-            name='update_update',
+            model_name="draw",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='draw',
-            name='seed_read_from',
-            field=models.CharField(blank=True, db_default='', default='', max_length=300, verbose_name='where the value was read'),
+            model_name="draw",
+            name="seed_read_from",
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=300, verbose_name="where the value was read"
+            ),
         ),
         migrations.AddField(
-            model_name='draw',
-            name='set_aside_because',
-            field=models.TextField(blank=True, db_default='', default='', verbose_name='set aside because'),
+            model_name="draw",
+            name="set_aside_because",
+            field=models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
         ),
         migrations.AddField(
-            model_name='drawevent',
-            name='seed_read_from',
-            field=models.CharField(blank=True, db_default='', default='', max_length=300, verbose_name='where the value was read'),
+            model_name="drawevent",
+            name="seed_read_from",
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=300, verbose_name="where the value was read"
+            ),
         ),
         migrations.AddField(
-            model_name='drawevent',
-            name='set_aside_because',
-            field=models.TextField(blank=True, db_default='', default='', verbose_name='set aside because'),
+            model_name="drawevent",
+            name="set_aside_because",
+            field=models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draw',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;', hash='4a65cb2042e9835c812a9bca7aee5d7705314489', operation='INSERT', pgid='pgtrigger_insert_insert_c077e', table='inspections_draw', when='AFTER')),
+            model_name="draw",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
+                    hash="4a65cb2042e9835c812a9bca7aee5d7705314489",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c077e",
+                    table="inspections_draw",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draw',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;', hash='1e4e2989f5332b57b1c729e1a6ee024a7a25bd6f', operation='UPDATE', pgid='pgtrigger_update_update_9ce40', table='inspections_draw', when='AFTER')),
+            model_name="draw",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
+                    hash="1e4e2989f5332b57b1c729e1a6ee024a7a25bd6f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9ce40",
+                    table="inspections_draw",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='drawntarget',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8b7e93b21a8f12cfdedec979c3e0ad27eaa805b5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_71c1a', table='inspections_drawntarget', when='BEFORE')),
+            model_name="drawntarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8b7e93b21a8f12cfdedec979c3e0ad27eaa805b5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_71c1a",
+                    table="inspections_drawntarget",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'set_aside'), models.Q(('set_aside_because', ''), _negated=True)), models.Q(models.Q(('state', 'set_aside'), _negated=True), ('set_aside_because', '')), _connector='OR'), name='draw_set_aside_for_a_reason'),
+            model_name="draw",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "set_aside"), models.Q(("set_aside_because", ""), _negated=True)),
+                    models.Q(models.Q(("state", "set_aside"), _negated=True), ("set_aside_because", "")),
+                    _connector="OR",
+                ),
+                name="draw_set_aside_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'drawn'), _negated=True), models.Q(('seed_read_from', ''), _negated=True), _connector='OR'), name='draw_says_where_its_value_was_read'),
+            model_name="draw",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "drawn"), _negated=True),
+                    models.Q(("seed_read_from", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="draw_says_where_its_value_was_read",
+            ),
         ),
         migrations.AddField(
-            model_name='droppedtarget',
-            name='dropped_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dropped by'),
+            model_name="droppedtarget",
+            name="dropped_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="dropped by",
+            ),
         ),
         migrations.AddField(
-            model_name='droppedtarget',
-            name='target',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dropped', to='inspections.drawntarget', verbose_name='drawn party'),
+            model_name="droppedtarget",
+            name="target",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dropped",
+                to="inspections.drawntarget",
+                verbose_name="drawn party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='droppedtarget',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dropped_target_has_a_reason'),
+            model_name="droppedtarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="dropped_target_has_a_reason"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='droppedtarget',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c778fa610422159967004008230986b011d2e536', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98173', table='inspections_droppedtarget', when='BEFORE')),
+            model_name="droppedtarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c778fa610422159967004008230986b011d2e536",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_98173",
+                    table="inspections_droppedtarget",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -20,9 +20,18 @@ class InspectionsConfig(AppConfig):
             "notification",
             "opening",
             "reinspection",
+            "evidence",
+            "things",
+            "custody",
+            "exporting",
+            "preservation",
+            "cooperation",
+            "support_service",
             "service",
             "service_corrected",
         ):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.merging")
         import_module("inspections.viewers").register()
+        import_module("inspections.evidence_clocks")
+        import_module("oversight.files.forgotten").register("evidence", "inspections.Evidence")

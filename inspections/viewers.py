@@ -1,6 +1,17 @@
 """Which roles see this app's tables in the admin, within their region."""
 
-from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models import (
+    Breach,
+    Case,
+    CaseTransfer,
+    CooperationRequest,
+    CorrectiveComments,
+    CustodyEvent,
+    Decision,
+    Evidence,
+    Preservation,
+    Reinspection,
+)
 from oversight.permissions import let_view
 
 
@@ -8,3 +19,5 @@ def register() -> None:
     """Called when the application is ready."""
     for model in (Case, Breach, CorrectiveComments, Decision, Reinspection, CaseTransfer):
         let_view(model)
+    for proof in (Evidence, CustodyEvent, Preservation, CooperationRequest):
+        let_view(proof)

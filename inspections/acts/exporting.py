@@ -47,6 +47,13 @@ def export_evidence(case: Case, actor: Officer | None, *, reason: str) -> Bundle
     bundle = write_bundle(case, evidence, now())
     for piece, found in bundle.altered:
         evidence_altered(Evidence.objects.get(pk=piece.pk), None, found=found, by=by)
+    note = f"manifest {bundle.manifest_sha256} bundle {bundle.sha256}: {reason}"
     for piece in bundle.exported:
-        record(piece, What.EXPORTED, by=by, found=piece.sha256, note=f"manifest {bundle.manifest_sha256}: {reason}")
+        record(
+            piece,
+            What.EXPORTED,
+            by=by,
+            found=piece.sha256,
+            note=f"manifest {bundle.manifest_sha256} bundle {bundle.sha256}: {reason}",
+        )
     return bundle

@@ -49,11 +49,5 @@ def export_evidence(case: Case, actor: Officer | None, *, reason: str) -> Bundle
         evidence_altered(Evidence.objects.get(pk=piece.pk), None, found=found, by=by)
     note = f"manifest {bundle.manifest_sha256} bundle {bundle.sha256}: {reason}"
     for piece in bundle.exported:
-        record(
-            piece,
-            What.EXPORTED,
-            by=by,
-            found=piece.sha256,
-            note=f"manifest {bundle.manifest_sha256} bundle {bundle.sha256}: {reason}",
-        )
+        record(piece, What.EXPORTED, by=by, found=piece.sha256, note=note)
     return bundle

@@ -81,8 +81,8 @@ class SupportRequestNotice(NoticeKind):
         request = CooperationRequest(
             case=sample.case(),
             kind=CooperationRequest.Kind.BOTH,
-            wanted="一、2026年8月1日至9月7日“演示换脸”生成内容的日志（含请求时间、模板编号、是否添加标识）。\n"
-            "二、标识添加模块的技术说明和测试账号两个。\n三、指派熟悉系统的技术人员一名，配合核验。",
+            wanted="1.2026年8月1日至9月7日“演示换脸”生成内容的日志（含请求时间、模板编号、是否添加标识）。\n"
+            "2.标识添加模块的技术说明和测试账号两个。\n3.指派熟悉系统的技术人员一名，配合核验。",
             purpose="核实2026年9月8日检查中发现的生成内容未添加显著标识的范围和持续时间。",
             period_length=5,
             period_unit=Unit.WORKING,

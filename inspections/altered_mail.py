@@ -35,8 +35,8 @@ def _letter(evidence: Evidence, officer: Officer, times: int) -> Letter:
             bodies.append(
                 _(
                     "The stored file of evidence %(number)s in %(file)s is gone or is no longer what arrived. It is "
-                    "given out to nobody. Have it restored from a backup and verify it; until then, found nothing on "
-                    "it.\n\n%(url)s\n"
+                    "given out to nobody. Have it restored from a backup and verify it; until then nothing may rest "
+                    "on it.\n\n%(url)s\n"
                 )
                 % words
             )

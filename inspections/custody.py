@@ -40,9 +40,18 @@ def is_altered(evidence: Evidence) -> bool:
 def altered(rows: EvidenceQuerySet) -> EvidenceQuerySet:
     """Of these pieces those whose file was not what arrived when it was last looked at."""
     suspects = CustodyEvent.objects.filter(what=What.ALTERED)
+    found = rows.filter(pk__in=suspects.values("evidence")).alias(good=_last_match())
+    return found.filter(good=False)
+
+
+def with_last_look(rows: EvidenceQuerySet) -> EvidenceQuerySet:
+    """These pieces with `last_match`: whether the file was what arrived when it was last looked at; None if never."""
+    return rows.annotate(last_match=_last_match())
+
+
+def _last_match() -> Subquery:
     last = CustodyEvent.objects.filter(evidence=OuterRef("pk"), matches__isnull=False).order_by("-pk")
-    found = rows.filter(pk__in=suspects.values("evidence")).alias(last_match=Subquery(last.values("matches")[:1]))
-    return found.filter(last_match=False)
+    return Subquery(last.values("matches")[:1])
 
 
 def not_seen_since(rows: "QuerySet[Evidence]", instant: object) -> "QuerySet[Evidence]":

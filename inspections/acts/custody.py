@@ -109,7 +109,7 @@ def read_evidence(evidence: Evidence, officer: Officer) -> "File[bytes]":
 ALTERED: Final = Refusal(
     "altered",
     _("The stored file is gone, or is no longer what arrived: it is given out to nobody."),
-    _("The handlers were told. Have it restored from a backup, then verify it; until then found nothing on it."),
+    _("The handlers were told. Have it restored from a backup, then verify it; until then nothing may rest on it."),
     field="file",
 )
 

@@ -14,7 +14,7 @@ from inspections.acts.keeping import keep_evidence, keep_thing
 from inspections.custody import What, record
 from inspections.forms import ReasonForm
 from inspections.models import Breach, Case, Evidence, Lead
-from oversight.acts import ANY, ActRefused, Refusal, act, acting_officer
+from oversight.acts import ANY, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import now, today
 from oversight.level import Level
@@ -62,82 +62,8 @@ def add_evidence_to_lead(lead: Lead, actor: Officer | None, /, **given: Any) -> 
     return _add(lead.authority, lead=lead, **given)
 
 
-@act(
-    name="inspections.attach_to_breach",
-    on="inspections.Evidence",
-    source=ANY,
-    label=_("Say which breaches it shows"),
-    basis="APL 40, 46",
-    level=Level.COUNTY,
-    roles=[Role.INSPECTOR],
-    form=AttachForm,
-)
-def attach_to_breach(evidence: Evidence, actor: Officer | None, *, breaches: Sequence[Breach]) -> None:
-    """Tie evidence to the breaches that it shows."""
-    usable(evidence)
-    refuse_all(
-        [
-            Refusal(
-                "foreign_breach",
-                _("%(breach)s belongs to another case.") % {"breach": breach},
-                _("Choose breaches of the case whose file holds the evidence."),
-                field="breaches",
-                value=str(breach),
-            )
-            for breach in breaches
-            if breach.case_id != evidence.case_id
-        ]
-    )
-    evidence.breaches.add(*breaches)
-
-
-@act(
-    name="inspections.exclude_evidence",
-    on="inspections.Evidence",
-    source=ANY,
-    label=_("Exclude this evidence"),
-    consequence=_("It stays in the file, marked as excluded; nothing may be founded on it."),
-    basis="APL 46",
-    level=Level.COUNTY,
-    roles=[Role.INSPECTOR],
-    second_person=True,
-    form=ExcludeForm,
-)
-def exclude_evidence(evidence: Evidence, actor: Officer | None, *, ground: str, reason: str) -> None:
-    """Keep evidence out of every finding: it was obtained illegally, or is false."""
-    usable(evidence)
-    evidence.excluded_at, evidence.excluded_because = now(), f"{GROUNDS[ground]}: {reason}"
-    record(evidence, What.EXCLUDED, by=acting_officer(), note=evidence.excluded_because)
-
-
-@act(
-    name="inspections.release_from_quarantine",
-    on="inspections.Evidence",
-    source=ANY,
-    label=_("Release from quarantine"),
-    consequence=_("Officers may download the file from now on. What the scanner said stays in the chain of custody."),
-    basis="APL 46",
-    level=Level.COUNTY,
-    roles=[Role.INSPECTOR],
-    second_person=True,
-    form=ReasonForm,
-)
-def release_from_quarantine(evidence: Evidence, actor: Officer | None, *, reason: str) -> None:
-    """Let a file be read that the scanner held back: two people answer for it."""
-    if evidence.scan != Evidence.Scan.QUARANTINED:
-        raise ActRefused(
-            "not_quarantined",
-            _("This file is not in quarantine."),
-            remedy=_("A file that waits for the scanner is released by the scanner."),
-            field="scan",
-            value=evidence.get_scan_display(),
-        )
-    evidence.scan, evidence.scan_note = Evidence.Scan.CLEAN, f"{evidence.scan_note}; released: {reason}"[:300]
-    record(evidence, What.RELEASED, by=acting_officer(), note=reason)
-
-
-def usable(evidence: Evidence) -> None:
-    """Raises ActRefused: "no_case", "case_over" or "excluded"."""
+def may_be_used(evidence: Evidence, actor: Officer | None) -> None:
+    """Guard. Raises ActRefused: "no_case", "case_over", "excluded"."""
     found = []
     case = evidence.case
     if case is None:
@@ -170,6 +96,86 @@ def usable(evidence: Evidence) -> None:
             )
         )
     refuse_all(found)
+
+
+def in_quarantine(evidence: Evidence, actor: Officer | None) -> Refusal | None:
+    """Guard: there is something to release."""
+    if evidence.scan == Evidence.Scan.QUARANTINED:
+        return None
+    return Refusal(
+        "not_quarantined",
+        _("This file is not in quarantine."),
+        _("A file that waits for the scanner is released by the scanner."),
+        field="scan",
+        value=str(evidence.get_scan_display()),
+    )
+
+
+@act(
+    name="inspections.attach_to_breach",
+    on="inspections.Evidence",
+    source=ANY,
+    label=_("Say which breaches it shows"),
+    basis="APL 40, 46",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    form=AttachForm,
+    guard=may_be_used,
+)
+def attach_to_breach(evidence: Evidence, actor: Officer | None, *, breaches: Sequence[Breach]) -> None:
+    """Tie evidence to the breaches that it shows."""
+    refuse_all(
+        [
+            Refusal(
+                "foreign_breach",
+                _("%(breach)s belongs to another case.") % {"breach": breach},
+                _("Choose breaches of the case whose file holds the evidence."),
+                field="breaches",
+                value=str(breach),
+            )
+            for breach in breaches
+            if breach.case_id != evidence.case_id
+        ]
+    )
+    evidence.breaches.add(*breaches)
+
+
+@act(
+    name="inspections.exclude_evidence",
+    on="inspections.Evidence",
+    source=ANY,
+    label=_("Exclude this evidence"),
+    consequence=_("It stays in the file, marked as excluded; nothing may be founded on it."),
+    basis="APL 46",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    second_person=True,
+    form=ExcludeForm,
+    guard=may_be_used,
+)
+def exclude_evidence(evidence: Evidence, actor: Officer | None, *, ground: str, reason: str) -> None:
+    """Keep evidence out of every finding: it was obtained illegally, or is false."""
+    evidence.excluded_at, evidence.excluded_because = now(), f"{GROUNDS[ground]}: {reason}"
+    record(evidence, What.EXCLUDED, by=acting_officer(), note=evidence.excluded_because)
+
+
+@act(
+    name="inspections.release_from_quarantine",
+    on="inspections.Evidence",
+    source=ANY,
+    label=_("Release from quarantine"),
+    consequence=_("Officers may download the file from now on. What the scanner said stays in the chain of custody."),
+    basis="APL 46",
+    level=Level.COUNTY,
+    roles=[Role.INSPECTOR],
+    second_person=True,
+    form=ReasonForm,
+    guard=in_quarantine,
+)
+def release_from_quarantine(evidence: Evidence, actor: Officer | None, *, reason: str) -> None:
+    """Let a file be read that the scanner held back: two people answer for it."""
+    evidence.scan, evidence.scan_note = Evidence.Scan.CLEAN, f"{evidence.scan_note}; released: {reason}"[:300]
+    record(evidence, What.RELEASED, by=acting_officer(), note=reason)
 
 
 def _add(

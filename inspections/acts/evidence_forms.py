@@ -22,7 +22,7 @@ class AddEvidenceForm(ActForm):
     file = forms.FileField(
         label=_("file"),
         required=False,
-        help_text=_("Of any kind, up to 4 GB. It is kept as it arrives, under its hash, and never changed or deleted."),
+        help_text=_("Of any kind, even large. It is kept as it arrives, under its hash, and never changed or deleted."),
     )
     kept_at = forms.CharField(
         label=_("where the thing is kept"),

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from inspections.acts.custody import READERS, read_evidence
-from inspections.admin.evidence_panels import bundle_hash
+from inspections.admin.evidence_panels import bundle_hash, file_state, said
 from inspections.bundle import bundle_name
-from inspections.custody import altered
+from inspections.custody import altered, with_last_look
 from inspections.models import Case, Evidence
 from inspections.models.evidence import EvidenceQuerySet
 from oversight.acts import ActRefused
@@ -61,7 +61,7 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
         "and regularly besides, and given out only when a scanner let it pass. Evidence is added on the page of its "
         "case or lead; it is never deleted."
     )
-    list_display = ("number", "title", "of", "kind", "scan", "file_size", "added_at")
+    list_display = ("number", "title", "of", "kind", "standing", "added_at")
     list_display_links = ("title",)
     list_select_related = ("case", "lead")
     list_filter = (FileFilter, "kind")
@@ -73,13 +73,26 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
             gettext_lazy("How it was obtained"),
             {"fields": ("obtained_on", "obtained_from", "obtained_by", "witnessed_by", "added_at", "kept_at")},
         ),
-        (gettext_lazy("Proof"), {"fields": ("sha256", "file_size", "media_type", "scan", "scan_note")}),
+        (gettext_lazy("Proof"), {"fields": ("sha256", "file_size", "media_type", "scan", "scanner_said")}),
         (gettext_lazy("Exclusion"), {"fields": ("excluded_at", "excluded_because")}),
     )
 
     @display(description=gettext_lazy("case or lead"))
     def of(self, evidence: Evidence) -> str:
         return str(evidence.case or evidence.lead)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Each piece with whether its file was what arrived when it was last looked at."""
+        rows = super().get_queryset(request)
+        return with_last_look(rows) if isinstance(rows, EvidenceQuerySet) else rows
+
+    @display(description=gettext_lazy("file"))
+    def standing(self, evidence: Evidence) -> str:
+        return file_state(evidence)
+
+    @display(description=gettext_lazy("what the scanner said"))
+    def scanner_said(self, evidence: Evidence) -> str:
+        return said(evidence.scan_note)
 
     @display(description=gettext_lazy("size"), ordering="size")
     def file_size(self, evidence: Evidence) -> str:

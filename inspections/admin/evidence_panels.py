@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from inspections.custody import is_altered
+from inspections.custody import is_altered, with_last_look
 from inspections.models import Case, CustodyEvent, Evidence, Lead
 from inspections.models.evidence import EvidenceQuerySet
 from oversight.admin.links import admin_url
@@ -22,29 +22,27 @@ _EXPORTED: Final = re.compile(r"manifest ([0-9a-f]{64}) bundle ([0-9a-f]{64}): (
 def evidence_table(rows: EvidenceQuerySet, officer: Officer, *, all_url: str = "") -> dict[str, Any] | None:
     """Pieces of evidence with the state of their files and what happened to them last; two queries."""
     events = CustodyEvent.objects.filter(evidence=OuterRef("pk")).order_by("-pk")
-    seen = events.filter(matches__isnull=False)
-    found = rows.annotate(last=Subquery(events.values("what")[:1]), good=Subquery(seen.values("matches")[:1]))
+    found = with_last_look(rows).annotate(last=Subquery(events.values("what")[:1]))
     labels = dict(CustodyEvent.What.choices)
     lines = [
         (
-            one.number,
             one,
             one.get_kind_display(),
             one.proves,
-            file_state(one, good=getattr(one, "good", None)),
+            file_state(one),
             labels.get(getattr(one, "last", ""), ""),
         )
         for one in found.order_by("number")[: SHOWN + 1]
     ]
-    headings = [_("number"), _("what it is"), _("kind"), _("what it shows"), _("file"), _("last in custody")]
+    headings = [_("what it is"), _("kind"), _("what it shows"), _("file"), _("last in custody")]
     return table(officer, headings, lines[:SHOWN], all_url=all_url if len(lines) > SHOWN else "")
 
 
-def file_state(evidence: Evidence, *, good: bool | None) -> str:
-    """Where a file stands, in words: altered comes before all else."""
+def file_state(evidence: Evidence) -> str:
+    """Where the file of a row `with_last_look` stands, in words: altered comes before all else."""
     if not evidence.stored_as:
         return evidence.kept_at
-    if good is False:
+    if getattr(evidence, "last_match", None) is False:
         return _("found altered or gone")
     words = [filesizeformat(evidence.size or 0), str(evidence.get_scan_display())]
     if evidence.excluded_at:
@@ -69,11 +67,16 @@ def _breaches(evidence: Evidence, officer: Officer) -> dict[str, Any] | None:
 def _custody(evidence: Evidence, officer: Officer) -> dict[str, Any] | None:
     """The newest first; all of them leave with the bundle."""
     rows = [
-        (one.at, one.get_what_display(), one.by, one.note, one.sha256, _right(one.matches))
+        (one.at, one.get_what_display(), one.by, said(one.note), one.sha256, _right(one.matches))
         for one in evidence.custody.select_related("by").order_by("-pk")[:SHOWN]
     ]
     headings = [_("at"), _("what happened"), _("by"), _("note"), _("SHA-256 found"), _("as it arrived")]
     return table(officer, headings, rows)
+
+
+def said(note: str) -> str:
+    """A note in the reader's language where it is one of the system's own."""
+    return _(note) if note else ""
 
 
 def _right(matches: bool | None) -> str:
@@ -93,7 +96,8 @@ def _warnings(evidence: Evidence, officer: Officer) -> dict[str, Any] | None:
         sentences.append(_("The file waits for the scanner; until then it is given out to nobody."))
     if evidence.scan == Evidence.Scan.QUARANTINED:
         sentences.append(
-            _("The file is in quarantine (%(note)s): kept, and given out to nobody.") % {"note": evidence.scan_note}
+            _("The file is in quarantine (%(note)s): kept, and given out to nobody.")
+            % {"note": said(evidence.scan_note)}
         )
     if evidence.excluded_at:
         sentences.append(_("Excluded: %(why)s. Nothing may be founded on it.") % {"why": evidence.excluded_because})

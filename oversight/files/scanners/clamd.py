@@ -8,6 +8,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_noop
 
 from oversight.files.kinds import is_known
 from oversight.files.scanners import NotScanned, ScannerDown, Verdict
@@ -34,12 +35,12 @@ class Clamd:
             found = said.removeprefix("stream: ").removesuffix(" FOUND")
             return Verdict(found, f"clamd: {found}")
         if _TOO_LARGE in said:
-            return Verdict("too large", "clamd takes no file of this size: not looked at")
+            return Verdict("too large", gettext_noop("clamd takes no file of this size: not looked at"))
         if not said.endswith("OK"):
             raise NotScanned(said)
         if not is_known(media_type):
-            return Verdict("unknown type", "clamd found nothing, type unknown")
-        return Verdict("", "clamd found nothing")
+            return Verdict("unknown type", gettext_noop("clamd found nothing, type unknown"))
+        return Verdict("", gettext_noop("clamd found nothing"))
 
     def _ask(self, stored_as: str) -> str:
         with default_storage.open(stored_as) as file, _connected() as called:

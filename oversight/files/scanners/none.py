@@ -1,5 +1,7 @@
 """No scanner is installed: what is only looked at or listened to passes, whatever else there is does not."""
 
+from django.utils.translation import gettext_noop
+
 from oversight.files.kinds import is_known
 from oversight.files.scanners import Verdict
 
@@ -9,5 +11,5 @@ class NoScanner:
 
     def scan(self, stored_as: str, *, media_type: str) -> Verdict:
         if is_known(media_type):
-            return Verdict("", "no scanner installed, type known")
-        return Verdict("unknown type", "no scanner installed, type unknown")
+            return Verdict("", gettext_noop("no scanner installed, type known"))
+        return Verdict("unknown type", gettext_noop("no scanner installed, type unknown"))

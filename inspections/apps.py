@@ -39,6 +39,13 @@ class InspectionsConfig(AppConfig):
             "plan",
             "reassign",
             "reinspection",
+            "evidence",
+            "things",
+            "custody",
+            "exporting",
+            "preservation",
+            "cooperation",
+            "support_service",
             "service",
             "service_corrected",
         ):
@@ -46,3 +53,5 @@ class InspectionsConfig(AppConfig):
         import_module("inspections.merging")
         import_module("inspections.viewers").register()
         import_module("inspections.public.offered").register()
+        import_module("inspections.evidence_clocks")
+        import_module("oversight.files.forgotten").register("evidence", "inspections.Evidence")

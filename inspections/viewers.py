@@ -16,6 +16,14 @@ from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, D
 from inspections.models.checklist import ChecklistEntry
 from inspections.models.inspection import Inspection
 from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Lead, Reinspection
+    CooperationRequest,
+    CorrectiveComments,
+    CustodyEvent,
+    Decision,
+    Evidence,
+    Preservation,
+    Reinspection,
+)
 from oversight.permissions import let_view
 
 
@@ -28,3 +36,5 @@ def register() -> None:
     for visited in (Inspection, ChecklistEntry):
         let_view(visited)
     let_view(Lead)
+    for proof in (Evidence, CustodyEvent, Preservation, CooperationRequest):
+        let_view(proof)

@@ -28,6 +28,7 @@ from inspections.notices.inspection import InspectionNotice, recipient_of_inspec
 from inspections.notices.interview import Interview, Interviewee, InterviewNotice
 from inspections.notices.no_penalty import NoPenalty, NoPenaltyDecision, NoPenaltyGround
 from inspections.notices.store import ListedApp, StoreDirective, StoreOrder
+from inspections.notices.support import SupportRequestNotice
 from inspections.notices.transfer import Handover, HandoverReason, Material, TransferLetter
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "ReinspectionResult",
     "StoreDirective",
     "StoreOrder",
+    "SupportRequestNotice",
     "TransferLetter",
     "breach_facts",
     "case_facts",

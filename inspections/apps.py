@@ -11,10 +11,12 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         for module in (
+            "answers",
             "closing",
             "comments",
             "decision",
             "defence",
+            "extensions",
             "handlers",
             "hearing",
             "notification",

@@ -22,6 +22,7 @@ class InspectionsConfig(AppConfig):
             "notification",
             "opening",
             "reinspection",
+            "result",
             "service",
             "service_corrected",
         ):

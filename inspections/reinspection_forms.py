@@ -73,3 +73,13 @@ class ReinspectionForm(ActForm):
         rows.use(case=self.subject, items=[item.pk for item in standing])
         rows.initial = [{"item": item.pk, "result": "", "facts": ""} for item in standing]
         rows.widget.spare = 0
+
+
+class ResultForm(ActForm):
+    reinspection = forms.ModelChoiceField(label=_("re-inspection"), queryset=Reinspection.objects.none())
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.subject, Case):
+            found = self.subject.reinspections.filter(items__isnull=False).select_related("case").distinct()
+            self.fields["reinspection"].queryset = found  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from inspections.acts.inputs import LookedAt
 from inspections.acts.item_clocks import end_clock, end_document_clock, own_clock, sharers
 from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision, ReinspectedItem, Reinspection, Tier
 from inspections.models.correction_item import CorrectionItemQuerySet
-from inspections.queries import current_items
+from inspections.queries import current_items, items_of
 from oversight.models import Deadline
 from oversight.statute import Measure
 
@@ -19,7 +19,8 @@ Status = Case.Status
 def conclude(case: Case, rows: Sequence[LookedAt], records: Iterable[Reinspection], found_on: date) -> None:
     """Let the items, their documents and the case stand where what was found puts them."""
     for row in rows:
-        _close(row, found_on)
+        # Read again: the look at another item may have given this one a clock of its own.
+        _close(items_of(case).get(pk=row.item.pk), row.result, found_on)
     for record in records:
         record.finding = _conclude_document(record)
         record.save()
@@ -35,16 +36,16 @@ def all_corrected(case: Case) -> bool:
     return bool(items) and all(item.state == State.CORRECTED for item in items)
 
 
-def _close(row: LookedAt, found_on: date) -> None:
+def _close(item: CorrectionItem, result: str, found_on: date) -> None:
     """The item as it stands after this look; a refused one stays refused until it is found corrected."""
-    item, before = row.item, row.item.state
-    if row.result == Result.CORRECTED:
+    before = item.state
+    if result == Result.CORRECTED:
         item.state, item.ended_on = State.CORRECTED, found_on
     elif not item.is_open:
         return
-    elif row.result == Result.REFUSED:
+    elif result == Result.REFUSED:
         item.state, item.ended_on = State.REFUSED, found_on
-    elif row.result == Result.PARTLY:
+    elif result == Result.PARTLY:
         item.state = State.PARTLY
     if item.state == before:
         return

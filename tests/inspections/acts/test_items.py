@@ -231,6 +231,16 @@ def test_what_was_refused_is_not_asked_for_again_in_comments(
     assert codes(refused) == ["state"]
 
 
+def test_what_one_look_finds_of_two_items_holds_for_both(
+    two: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    case = asked(two, beijing_inspector, beijing_approver)
+    case = look(case, beijing_inspector, {"14": Result.REFUSED, "18": Result.PARTLY}, kind=Kind.WRITTEN)
+    portal = item_of(case, "18")
+    assert portal.deadline is not None
+    assert (portal.state, portal.deadline.is_open) == (State.PARTLY, True)
+
+
 def test_what_passed_its_time_is_listed_until_somebody_looks(
     two: Case, beijing_inspector: Officer, beijing_approver: Officer
 ) -> None:

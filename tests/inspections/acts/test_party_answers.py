@@ -72,7 +72,7 @@ def test_a_closed_item_takes_no_answer(item: CorrectionItem, beijing_inspector: 
 
 def test_only_an_open_link_to_the_document_answers(item: CorrectionItem) -> None:
     link = link_of(item)
-    with on("2027-09-01"), pytest.raises(ActRefused) as refused:
+    with on(link.expires_at.date() + timedelta(days=1)), pytest.raises(ActRefused) as refused:
         answer_item(item, None, link=link, **SAID)
     assert refused.value.code == "link_closed"
 

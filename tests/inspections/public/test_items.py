@@ -4,11 +4,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from filings.models import Party
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, ExtensionRequest
 from oversight.models import Officer
 from tests.inspections.acts.test_party_answers import PDF
 from tests.inspections.correcting import Result, asked, item_of, look, path_of, with_breaches
-from tests.inspections.factories import fresh, on
+from tests.inspections.factories import fresh, on, opened
 
 SAID = {"which": "answer", "answer-text": "Every clip is labelled.", "answer-given_by": "赵六"}
 MORE = {"which": "extension", "extension-length": "5", "extension-reason": "Late.", "extension-asked_by": "赵六"}
@@ -74,9 +75,10 @@ def test_more_time_is_asked_for_once_and_never_after_the_day(item: CorrectionIte
 
 
 def test_an_item_of_another_document_is_not_behind_this_address(
-    item: CorrectionItem, visitor: Client, county_case: Case, haidian_inspector: Officer, haidian_approver: Officer
+    item: CorrectionItem, visitor: Client, provider: Party, beijing_inspector: Officer, beijing_approver: Officer
 ) -> None:
-    other = item_of(asked(county_case, haidian_inspector, haidian_approver), "14")
+    case = opened(provider, beijing_inspector, item.breach.case.second_handler, articles=("13",))
+    other = item_of(asked(case, beijing_inspector, beijing_approver), "13")
     wrong = path_of(item).replace(f"/items/{item.pk}/", f"/items/{other.pk}/")
     assert visitor.get(wrong).status_code == 404
     assert visitor.post(wrong, SAID).status_code == 404

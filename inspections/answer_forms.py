@@ -37,7 +37,7 @@ class AnswerForm(ActForm):
 
     text = text(_("What was done"), rows=6)
     says_corrected = forms.BooleanField(label=_("We hold this to be corrected"), required=False)
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Proof"),
         most=MOST_FILES,
         required=False,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.keeping import keep_evidence
 from inspections.answer_forms import AnswerForm, EnterAnswerForm
-from inspections.models import CorrectionAnswer, CorrectionItem, Evidence
+from inspections.models import Case, CorrectionAnswer, CorrectionItem, Evidence
 from oversight.acts import ActRefused, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import SHANGHAI, now, today
@@ -24,7 +24,14 @@ _PAPERS: Final = frozenset({".pdf", ".docx", ".xlsx"})
 
 
 def is_served(item: CorrectionItem, actor: Officer | None) -> Refusal | None:
-    """Before its service nothing is asked of the party yet."""
+    """Before its service nothing is asked of the party yet; after the end of the case nothing any more."""
+    if item.breach.case.status == Case.Status.CLOSED:
+        return Refusal(
+            "case_closed",
+            _("The case is closed: nothing more is asked here."),
+            _("Write to the authority if you hold that to be wrong."),
+            field="status",
+        )
     if item.instrument.served_on is not None:
         return None
     return Refusal(

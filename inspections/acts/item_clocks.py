@@ -69,8 +69,9 @@ def end_clock(item: CorrectionItem, on: date, *, void_reason: str = "") -> None:
 
 def end_document_clock(instrument: CorrectiveComments | Decision, on: date, reason: str) -> None:
     """Nothing shares the clock of the document any more."""
-    clock = Deadline.objects.open().filter(pk=instrument.deadline_id).first()
-    if clock is not None:
+    if instrument.deadline_id is None:
+        return
+    for clock in Deadline.objects.open().filter(pk=instrument.deadline_id):
         void(clock, on, reason)
 
 

@@ -13,7 +13,7 @@ from inspections.models import Case, CorrectionItem, CorrectiveComments, Decisio
 from inspections.queries import items_of, items_to_look_at
 from inspections.reinspection_forms import ReinspectionForm
 from oversight.acts import ActRefused, Refusal, act, acting_officer
-from oversight.acts.refused import refuse_all
+from oversight.acts.refused import Text, refuse_all
 from oversight.level import Level
 from oversight.models import Officer, Role
 
@@ -169,8 +169,8 @@ def _too_early(item: CorrectionItem, row: LookedAt, kind: str, found_on: date) -
     ]
 
 
-def _about(code: str, item: CorrectionItem, message: str, remedy: str) -> Refusal:
-    return Refusal(code, message % {"item": item}, remedy, field="items", value=str(item))
+def _about(code: str, item: CorrectionItem, message: Text, remedy: Text) -> Refusal:
+    return Refusal(code, str(message) % {"item": item}, remedy, field="items", value=str(item))
 
 
 def _waits_for_service(case: Case) -> bool:

@@ -85,7 +85,7 @@ class CorrectiveCommentsNotice(NoticeKind):
 
 def _round(comments: CorrectiveComments) -> int:
     """Which round of comments this is in its case; those of a draft come after all that were raised."""
-    if comments.case.pk is None:
+    if not comments.case.pk:
         return 1
     earlier = CorrectiveComments.objects.filter(case=comments.case)
     return (earlier.filter(pk__lt=comments.pk) if comments.pk else earlier).count() + 1

@@ -28,7 +28,9 @@ OWN = {"period_length": 3, "period_unit": Unit.WORKING.value}
 
 def with_breaches(case: Case, officer: Officer, *breaches: tuple[str, Product | None]) -> Case:
     """The case with further breaches."""
-    rows = [FoundBreach(article, f"facts about {article}", product and product.pk) for article, product in breaches]
+    rows = [
+        FoundBreach(article, f"facts about {article}", product.pk if product else None) for article, product in breaches
+    ]
     add_breaches(fresh(case), officer, breaches=rows)
     return fresh(case)
 

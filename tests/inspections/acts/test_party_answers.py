@@ -1,6 +1,7 @@
 """The party answers item by item and asks for more time; an officer enters its letters; two people decide."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -16,8 +17,8 @@ from tests.inspections.correcting import Kind, Result, asked, item_of, link_of, 
 from tests.inspections.factories import fresh, on
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
-SAID = {"text": "Every clip is labelled.", "says_corrected": True, "given_by": "赵六"}
-MORE = {"length": 5, "reason": "The component comes late.", "asked_by": "赵六"}
+SAID: dict[str, Any] = {"text": "Every clip is labelled.", "says_corrected": True, "given_by": "赵六"}
+MORE: dict[str, Any] = {"length": 5, "reason": "The component comes late.", "asked_by": "赵六"}
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_letters_are_entered_by_those_of_the_authority_that_may(
     officer = request.getfixturevalue(who)
     for act, said in ((enter_answer, SAID), (enter_extension_request, MORE)):
         with pytest.raises(ActRefused) as refused:
-            act(item, officer, received_on=date(2026, 9, 1), **said)  # type: ignore[operator]
+            act(item, officer, received_on=date(2026, 9, 1), **said)
         assert refused.value.code in {"role", "region"}
 
 

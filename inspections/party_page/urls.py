@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inspections.public import items
+from inspections.party_page import items
 
 urlpatterns = [
     path("<str:token>/items/<int:item>/", items.correction_item, name="recipient-item"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from inspections.models import CorrectionAnswer, CorrectionItem, ExtensionRequest
+from inspections.models import Case, CorrectionAnswer, CorrectionItem, ExtensionRequest
 from oversight.clock import today
 from oversight.models import Deadline
 from reports.models import Notice, NoticeLink
@@ -29,12 +29,14 @@ class Shown:
 
     @property
     def may_answer(self) -> bool:
-        return self.item.instrument.served_on is not None and self.item.state not in CLOSED
+        served = self.item.instrument.served_on is not None
+        return served and self.item.state not in CLOSED and self.item.breach.case.status != Case.Status.CLOSED
 
     @property
     def may_ask(self) -> bool:
         """More time: while the period runs, and while nothing of the kind waits for a decision."""
-        if self.clock is None or not self.clock.is_open or not self.item.is_open or self.days_left < 0:
+        running = self.clock is not None and self.clock.is_open and self.days_left >= 0
+        if not running or not self.item.is_open or not self.may_answer:
             return False
         return not any(one.state == ExtensionRequest.State.ASKED for one in self.requests)
 
@@ -61,7 +63,7 @@ def _rows(notice: Notice) -> QuerySet[CorrectionItem]:
     answers = CorrectionAnswer.objects.prefetch_related("files").order_by("pk")
     return (
         CorrectionItem.objects.filter(Q(comments__notice=notice) | Q(order__notice=notice))
-        .select_related("breach__product", "comments__deadline", "order__deadline", "deadline")
+        .select_related("breach__product", "breach__case", "comments__deadline", "order__deadline", "deadline")
         .prefetch_related(
             Prefetch("answers", answers),
             Prefetch("extension_requests", ExtensionRequest.objects.select_related("notice").order_by("pk")),

@@ -101,6 +101,6 @@ def test_nothing_is_kept_listed_or_told(item: CorrectionItem, visitor: Client) -
 
 
 def test_tries_are_limited(item: CorrectionItem, visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inspections.public.items.MOST_ANSWERS", 1)
+    monkeypatch.setattr("inspections.party_page.items.MOST_ANSWERS", 1)
     assert visitor.post(path_of(item), SAID).status_code == 302
     assert visitor.post(path_of(item), SAID).status_code == 429

@@ -18,7 +18,7 @@ from inspections.acts.answers import answer_item
 from inspections.acts.extensions import ask_extension
 from inspections.answer_forms import AnswerForm, ExtensionForm
 from inspections.models import CorrectionItem
-from inspections.public.correcting import item_of_document
+from inspections.party_page.correcting import item_of_document
 from oversight.acts import Act, ActForm, ActRefused
 from oversight.public.answers import page
 from oversight.public.visitors import take_place, take_place_of

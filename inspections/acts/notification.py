@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.inputs import ToCorrect, ToPenalise
 from inspections.acts.law import check_items, check_once, check_periods, check_tier
+from inspections.acts.only_refused import check_refused, only_refused
 from inspections.correction_forms import FirstTierForm
 from inspections.forms import ReasonForm, SecondTierForm
 from inspections.models import Breach, Case, Decision, DecisionItem, Reinspection, Tier
 from inspections.notices import PriorNotice, recipient_of
-from inspections.queries import current_items, was_refused
+from inspections.queries import was_refused
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
 from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
@@ -137,7 +138,7 @@ def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Dec
     check_once(breaches)
     check_periods(items)
     check_tier(case, breaches, ground=None, wanted=RouteKind.FIRST)
-    _check_refused(case, breaches)
+    check_refused(case, breaches)
     _check_products(case, breaches)
     measures = sorted(statute.edition(case.edition).penalty.first_measures, key=_measure_order)
     decision = Decision(
@@ -261,36 +262,8 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
             value=", ".join(outside),
         )
     refused = set(order.corrections.filter(pk__in=was_refused(case)).values_list("breach_id", flat=True))
-    _only_refused([item.breach for item in items if item.breach.pk not in refused])
+    only_refused([item.breach for item in items if item.breach.pk not in refused])
     return order
-
-
-def _check_refused(case: Case, breaches: list[Breach]) -> None:
-    """After refused comments the order is for what was refused; what the party may still correct is not yet for it.
-
-    A breach that no comments named, found since, may be ordered to be corrected at once.
-    """
-    if case.status != Case.Status.COMMENTS_REFUSED:
-        return
-    refused = was_refused(case)
-    waiting = {item.breach_id for item in current_items(case) if item.pk not in refused}
-    _only_refused([breach for breach in breaches if breach.pk in waiting])
-
-
-def _only_refused(others: list[Breach]) -> None:
-    """Raises ActRefused "not_refused" for each breach whose correction the party has not refused."""
-    refuse_all(
-        [
-            Refusal(
-                "not_refused",
-                _("No refusal to correct %(breach)s is on record.") % {"breach": breach},
-                _("Leave it out: the party may still correct it; re-inspect it, or record its written refusal."),
-                field="items",
-                value=str(breach),
-            )
-            for breach in others
-        ]
-    )
 
 
 def _preview(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Preview:

@@ -11,6 +11,7 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         for module in (
+            "answers",
             "closing",
             "comments",
             "conflict",
@@ -18,6 +19,7 @@ class InspectionsConfig(AppConfig):
             "defence",
             "draw",
             "generate",
+            "extensions",
             "handlers",
             "hearing",
             "answering",
@@ -46,11 +48,14 @@ class InspectionsConfig(AppConfig):
             "preservation",
             "cooperation",
             "support_service",
+            "result",
             "service",
             "service_corrected",
         ):
             import_module(f"inspections.acts.{module}")
+        import_module("inspections.lead_reminders")
         import_module("inspections.merging")
+        import_module("inspections.party_page.correcting")
         import_module("inspections.viewers").register()
         import_module("inspections.public.offered").register()
         import_module("inspections.evidence_clocks")

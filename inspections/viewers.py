@@ -22,6 +22,10 @@ from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, D
     Decision,
     Evidence,
     Preservation,
+    CorrectionItem,
+    CorrectiveComments,
+    Decision,
+    ExtensionRequest,
     Reinspection,
 )
 from oversight.permissions import let_view
@@ -38,3 +42,5 @@ def register() -> None:
     let_view(Lead)
     for proof in (Evidence, CustodyEvent, Preservation, CooperationRequest):
         let_view(proof)
+    for correction in (CorrectionItem, ExtensionRequest):
+        let_view(correction)

@@ -1,7 +1,9 @@
 """The admin of cases: what is next, what was found, what was decided."""
 
 from inspections.admin import draw_panels, home_numbers, panels
+from inspections.admin import correction_panels, home_numbers, panels
 from inspections.admin.case import CaseAdmin
+from inspections.admin.correction_item import CorrectionItemAdmin, ExtensionRequestAdmin
 from inspections.admin.decision import DecisionAdmin
 from inspections.admin.draw import ConflictAdmin, DrawAdmin, DrawnTargetAdmin
 from inspections.admin.plan import PlanAdmin
@@ -22,6 +24,7 @@ from inspections.admin.decision import DecisionAdmin
 from inspections.admin.evidence import EvidenceAdmin
 from inspections.admin.support import CooperationRequestAdmin, PreservationAdmin
 from inspections.models import Case, CooperationRequest, Decision, Evidence, Preservation
+from inspections.models import Case, CorrectionItem, Decision, ExtensionRequest
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
@@ -34,6 +37,10 @@ panels.register()
 evidence_panels.register()
 support_panels.register()
 evidence_numbers.register()
+site.register(CorrectionItem, CorrectionItemAdmin)
+site.register(ExtensionRequest, ExtensionRequestAdmin)
+panels.register()
+correction_panels.register()
 home_numbers.register()
 site.register(InspectionPlan, PlanAdmin)
 site.register(Draw, DrawAdmin)

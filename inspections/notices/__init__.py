@@ -9,7 +9,7 @@ from inspections.notices.comments import CorrectiveCommentsNotice
 from inspections.notices.correction import (
     CorrectionExtension,
     ExtensionDecision,
-    ReinspectedItem,
+    FoundItem,
     ReinspectionOutcome,
     ReinspectionResult,
 )
@@ -40,6 +40,7 @@ __all__ = [
     "Demand",
     "DemandForPayment",
     "ExtensionDecision",
+    "FoundItem",
     "Handover",
     "HandoverReason",
     "Hearing",
@@ -57,7 +58,6 @@ __all__ = [
     "Payee",
     "PenaltyDecisionNotice",
     "PriorNotice",
-    "ReinspectedItem",
     "ReinspectionOutcome",
     "ReinspectionResult",
     "StoreDirective",

@@ -110,7 +110,10 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         parties = Party.objects.order_by().filter(
             Q(name_key__startswith=key) | Q(pk__in=Party.objects.order_by().filter(names__name_key=key).values("pk"))
         )
-        return queryset.filter(Q(number__startswith=typed) | Q(party__in=parties.values("pk"))), False
+        # Keys of both kinds put together: a condition with OR would look at every case.
+        numbered = Case.objects.order_by().filter(number__startswith=typed).values("pk")
+        of_parties = Case.objects.order_by().filter(party__in=parties.values("pk")).values("pk")
+        return queryset.filter(pk__in=numbered.union(of_parties)), False
 
     def more_urls(self) -> list[URLPattern]:
         return [self.page("<str:object_id>/timeline/", self.timeline_view, "timeline")]

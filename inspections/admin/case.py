@@ -15,7 +15,7 @@ from unfold.decorators import display
 
 from filings.models import Party
 from filings.rules.names import name_key
-from inspections.admin.selections import FIRST, NEWEST, SELECTIONS, narrowed, next_due
+from inspections.admin.selections import FIRST, LISTED, NEWEST, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
@@ -23,6 +23,7 @@ from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
 from oversight.admin.links import admin_url, list_url, object_url
+from oversight.admin.paginator import CappedPaginator
 from oversight.clock import today
 from oversight.models import Officer
 
@@ -48,7 +49,14 @@ class WhoseFilter(ChoiceFilter):
         return narrowed(rows, chosen, officer, alone=not set(request.GET) - BESIDE)
 
 
+class CasePaginator(CappedPaginator):
+    """Four pages: whose turn it is, is asked of every row that is counted."""
+
+    cap = LISTED
+
+
 class CaseAdmin(OfficerModelAdmin[Case]):
+    paginator = CasePaginator
     explains = _(
         "Cases of your region, and those your authority has transferred. A document leaves when a proposal is "
         "approved; its period begins when its service is recorded. Search by case number, by the beginning of the "

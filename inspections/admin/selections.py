@@ -20,13 +20,14 @@ from inspections.models import (
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
 from oversight.admin.deadline import selected
-from oversight.admin.paginator import CAP
 from oversight.clock import today
 from oversight.models import Deadline, Officer, Proposal
 from oversight.models.deadline import DeadlineQuerySet
 
 Narrow = Callable[[CaseQuerySet, Officer], CaseQuerySet]
 NEWEST = ("-opened_on", "-pk")
+LISTED = 200
+"""So many cases the pages of the list show; whoever needs others narrows it."""
 PARTS = {
     CorrectionItem: "breach__case",
     Preservation: "case",
@@ -62,16 +63,16 @@ def with_clock(chosen: str) -> Narrow:
     return narrow
 
 
-def nearest(chosen: str) -> Narrow:
+def nearest(chosen: str, most: int) -> Narrow:
     """As `with_clock`, but no more than a list shows: those in the officer's region whose clocks ended or end first.
 
     The walk along the clocks by their last day ends after as many as fill the list, however many there are. Only for
-    a list that nothing else narrows: whatever is narrowed afterwards could lie beyond the first thousand.
+    a list that nothing else narrows: whatever is narrowed afterwards could lie beyond them.
     """
 
     def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
         clocks = selected(Deadline.objects.visible_to(officer), chosen, today())
-        return rows.ongoing().filter(pk__in=cases_of(clocks, first=2 * CAP))
+        return rows.ongoing().filter(pk__in=cases_of(clocks, first=2 * most))
 
     return narrow
 
@@ -170,7 +171,7 @@ SELECTIONS: dict[str, tuple[Text, Narrow]] = {
     "approval": (_("Waiting for approval"), waiting_for_approval),
 }
 """By the key in the list's address; all cases for any other."""
-FIRST: dict[str, Narrow] = {"due": nearest("week"), "overdue": nearest("overdue")}
+FIRST: dict[str, Narrow] = {"due": nearest("week", LISTED), "overdue": nearest("overdue", LISTED)}
 """What the list shows of a selection where nothing else narrows it: the same, as far as it is shown."""
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -115,12 +115,11 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         if USCC.fullmatch(typed.upper()):
             return queryset.filter(party__uscc=typed.upper()), False
         key = name_key(typed)
-        parties = Party.objects.order_by().filter(
-            Q(name_key__startswith=key) | Q(pk__in=Party.objects.order_by().filter(names__name_key=key).values("pk"))
-        )
+        today_so = Party.objects.order_by().filter(name_key__startswith=key).values("pk")
+        before = Party.objects.order_by().filter(names__name_key=key).values("pk")
         # Keys of both kinds put together: a condition with OR would look at every case.
         numbered = Case.objects.order_by().filter(number__startswith=typed).values("pk")
-        of_parties = Case.objects.order_by().filter(party__in=parties.values("pk")).values("pk")
+        of_parties = Case.objects.order_by().filter(party__in=today_so.union(before)).values("pk")
         return queryset.filter(pk__in=numbered.union(of_parties)), False
 
     def more_urls(self) -> list[URLPattern]:

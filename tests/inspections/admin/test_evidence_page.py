@@ -131,8 +131,8 @@ def test_preservations_and_requests_have_pages_and_stand_on_that_of_their_case(
         listed = desk.get(reverse(f"admin:inspections_{name}_changelist"))
         assert url in listed.content.decode()
     Preservation.objects.filter(pk=kept.pk).update(handling=Preservation.Handling.KEPT, handled_on=kept.preserved_on)
-    listed = desk.get(reverse("admin:inspections_preservation_changelist")).content.decode()
-    assert reverse("admin:inspections_preservation_change", args=[kept.pk]) not in listed
+    waiting = desk.get(reverse("admin:inspections_preservation_changelist")).content.decode()
+    assert reverse("admin:inspections_preservation_change", args=[kept.pk]) not in waiting
 
 
 def test_a_thing_says_where_it_is_kept(at_desk: Login, case: Case, beijing_inspector: Officer) -> None:

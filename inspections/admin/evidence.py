@@ -1,7 +1,6 @@
 """Evidence: what shows a fact, the file that was handed in, every hand it went through."""
 
-import re
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from inspections.acts.custody import READERS, read_evidence
-from inspections.admin.evidence_panels import bundle_hash, file_state, said
+from inspections.admin.evidence_panels import bundle_of, file_state, said
 from inspections.bundle import bundle_name
 from inspections.custody import altered, with_last_look
-from inspections.models import Case, Evidence
+from inspections.models import Evidence
 from inspections.models.evidence import EvidenceQuerySet
 from oversight.acts import ActRefused
 from oversight.acts.refused import Text
@@ -27,8 +26,6 @@ from oversight.admin.filters import ALL, ChoiceFilter
 from oversight.admin.links import admin_url, object_url
 from oversight.files.streaming import Altered, open_verified, stream
 from oversight.models import Officer
-
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class FileFilter(ChoiceFilter):
@@ -114,7 +111,7 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
     def more_urls(self) -> list[URLPattern]:
         return [
             self.page("<str:object_id>/file/", self.file_view, "file"),
-            self.page("bundle/<int:case_id>/<str:manifest>/", self.bundle_view, "bundle"),
+            self.page("<str:object_id>/bundle/", self.bundle_view, "bundle"),
         ]
 
     def file_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
@@ -133,21 +130,24 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
             size=evidence.size or 0,
         )
 
-    def bundle_view(self, request: HttpRequest, case_id: int, manifest: str) -> HttpResponseBase:
-        """A bundle that was exported, for those who may read evidence; 404 for everything else."""
+    def bundle_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """A bundle in which this evidence left, by the hash of its manifest; without one, the newest.
+
+        For those who may read evidence; 404 where there is none.
+        """
+        evidence = self.visible_object(request, object_id)
         officer: Officer = request.user  # type: ignore[assignment]
-        if not (self.has_view_permission(request) and officer.holds(READERS)):
+        if not officer.holds(READERS):
             raise PermissionDenied
-        case = Case.objects.visible_to(officer).filter(pk=case_id).first()
-        sha256 = bundle_hash(case, manifest) if case and _DIGEST.fullmatch(manifest) else ""
-        if case is None or not sha256:
+        left = bundle_of(evidence, request.GET.get("manifest", ""))
+        if left is None or evidence.case is None:
             raise Http404(_("There is no such bundle."))
         try:
-            file = open_verified(bundle_name(case, manifest), sha256)
+            file = open_verified(bundle_name(evidence.case, left.manifest), left.sha256)
         except Altered as gone:
             raise Http404(_("The bundle is gone or was changed: export the evidence again.")) from gone
-        name = f"{case.number} {manifest[:8]}.zip"
-        return stream(file, sha256=sha256, name=name, media_type="application/zip", size=file.size)
+        name = f"{evidence.case.number} {left.manifest[:8]}.zip"
+        return stream(file, sha256=left.sha256, name=name, media_type="application/zip", size=file.size)
 
     def _not_given(self, request: HttpRequest, evidence: Evidence, refused: ActRefused) -> HttpResponse:
         context = {

@@ -1,6 +1,7 @@
 """Evidence on the page of its case, its lead and its breach; the chain of custody on its own."""
 
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import OuterRef, Subquery
@@ -104,24 +105,37 @@ def _warnings(evidence: Evidence, officer: Officer) -> dict[str, Any] | None:
     return {"sentences": sentences} if sentences else None
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A bundle that left, as the chain of custody of each of its pieces tells."""
+
+    manifest: str
+    sha256: str
+    reason: str
+
+
+def _left(event: CustodyEvent) -> Left | None:
+    read = _EXPORTED.fullmatch(event.note)
+    return Left(read[1], read[2], read[3]) if read else None
+
+
 def _bundles(case: Case, officer: Officer) -> dict[str, Any] | None:
     """The bundles that left, each with the hash that its letter prints."""
     events = CustodyEvent.objects.filter(evidence__case=case, what=CustodyEvent.What.EXPORTED).select_related("by")
     found = {}
     for event in events.order_by("-pk")[:500]:
-        if (read := _EXPORTED.fullmatch(event.note)) and read[1] not in found:
-            link = Cell(_("Download"), admin_url(Evidence, "bundle", case.pk, read[1]))
-            found[read[1]] = (event.at, event.by, read[3], read[1], link)
+        if (left := _left(event)) and left.manifest not in found:
+            url = f"{admin_url(Evidence, 'bundle', event.evidence_id)}?manifest={left.manifest}"
+            found[left.manifest] = (event.at, event.by, left.reason, left.manifest, Cell(_("Download"), url))
     headings = [_("at"), _("by"), _("reason"), _("SHA-256 of the manifest"), _("bundle")]
     return table(officer, headings, list(found.values())[:SHOWN])
 
 
-def bundle_hash(case: Case, manifest: str) -> str:
-    """The SHA-256 of a bundle that was exported of this case; "" where there is none."""
-    events = CustodyEvent.objects.filter(evidence__case=case, what=CustodyEvent.What.EXPORTED)
-    event = events.filter(note__startswith=f"manifest {manifest} ").first()
-    read = _EXPORTED.fullmatch(event.note) if event else None
-    return read[2] if read else ""
+def bundle_of(evidence: Evidence, manifest: str) -> Left | None:
+    """The bundle with this manifest in which a piece left; the newest where none is named."""
+    events = evidence.custody.filter(what=CustodyEvent.What.EXPORTED).order_by("-pk")
+    found = (left for event in events if (left := _left(event)))
+    return next((left for left in found if manifest in {"", left.manifest}), None)
 
 
 def register() -> None:

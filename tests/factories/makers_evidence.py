@@ -1,6 +1,7 @@
 """One piece of evidence, one preservation, one request for support in an authority's region, made by the acts."""
 
 from inspections.acts.cooperation import request_support
+from inspections.acts.exporting import export_evidence
 from inspections.acts.preservation import preserve
 from inspections.models import Case, CooperationRequest, Evidence, Preservation
 from oversight.acts import approve
@@ -19,8 +20,11 @@ def handled(authority: Authority) -> tuple[Case, Officer]:
 
 @makes(Evidence)
 def evidence(authority: Authority) -> Evidence:
-    """A scanned file in a case."""
-    return file_of(*handled(authority))
+    """A scanned file in a case, exported once."""
+    case, handler = handled(authority)
+    made = file_of(case, handler)
+    export_evidence(fresh(case), handler, reason="For the court.")
+    return made
 
 
 @makes(Preservation)

@@ -80,7 +80,7 @@ def test_a_decision_in_time_meets_the_clock(preservation: Preservation, beijing_
         handle_preserved(
             preservation, beijing_inspector, handling=Handling.KEPT, handled_on=date(2026, 9, 10), note="needed"
         )
-    clock = Deadline.objects.get(pk=preservation.deadline_id)
+    clock = Deadline.objects.for_subject(preservation).get()
     assert (preservation.handling, clock.met_on) == (Handling.KEPT, date(2026, 9, 10))
     with pytest.raises(ActRefused) as refused:
         handle_preserved(
@@ -124,7 +124,7 @@ def test_without_a_decision_it_is_released_by_itself_the_day_after(preservation:
     with on("2026-09-11"):
         assert (release_lapsed(), release_lapsed()) == (1, 0)
     preservation.refresh_from_db()
-    clock = Deadline.objects.get(pk=preservation.deadline_id)
+    clock = Deadline.objects.for_subject(preservation).get()
     assert (preservation.handling, preservation.handled_on) == (Handling.LAPSED, date(2026, 9, 11))
     assert clock.void_reason == Deadline.VoidReason.RELEASED
     assert preservation.evidence.get().custody.last().what == What.RETURNED  # type: ignore[union-attr]

@@ -104,9 +104,9 @@ def test_a_bundle_is_fetched_from_the_page_of_its_case(
     beijing_intake: Officer,
     shanghai_inspector: Officer,
 ) -> None:
-    file_of(case, beijing_inspector)
+    evidence = file_of(case, beijing_inspector)
     bundle = export_evidence(fresh(case), beijing_inspector, reason="For the court.")
-    url = reverse("admin:inspections_evidence_bundle", args=[case.pk, bundle.manifest_sha256])
+    url = f"{address(evidence, 'bundle')}?manifest={bundle.manifest_sha256}"
     desk = at_desk(beijing_inspector)
     page = desk.get(reverse("admin:inspections_case_change", args=[case.pk])).content.decode()
     assert url in page
@@ -114,8 +114,7 @@ def test_a_bundle_is_fetched_from_the_page_of_its_case(
     answer = desk.get(url)
     assert answer.status_code == 200
     assert received(answer).startswith(b"PK")
-    nowhere = reverse("admin:inspections_evidence_bundle", args=[case.pk, "0" * 64])
-    assert desk.get(nowhere).status_code == 404
+    assert desk.get(address(evidence, "bundle"), {"manifest": "0" * 64}).status_code == 404
     assert at_desk(beijing_intake).get(url).status_code == 403
     assert at_desk(shanghai_inspector).get(url).status_code == 404
 
@@ -132,8 +131,8 @@ def test_preservations_and_requests_have_pages_and_stand_on_that_of_their_case(
         listed = desk.get(reverse(f"admin:inspections_{name}_changelist"))
         assert url in listed.content.decode()
     Preservation.objects.filter(pk=kept.pk).update(handling=Preservation.Handling.KEPT, handled_on=kept.preserved_on)
-    listed = desk.get(reverse("admin:inspections_preservation_changelist")).content.decode()
-    assert reverse("admin:inspections_preservation_change", args=[kept.pk]) not in listed
+    waiting = desk.get(reverse("admin:inspections_preservation_changelist")).content.decode()
+    assert reverse("admin:inspections_preservation_change", args=[kept.pk]) not in waiting
 
 
 def test_a_thing_says_where_it_is_kept(at_desk: Login, case: Case, beijing_inspector: Officer) -> None:

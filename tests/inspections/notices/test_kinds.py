@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from inspections.models import Case, Inspection, ReinspectedItem, Reinspection
+from inspections.models import Case, CooperationRequest, Inspection, ReinspectedItem, Reinspection
 from inspections.notices import (
     Closing,
     ClosingNotice,
@@ -36,6 +36,7 @@ from inspections.notices import (
     ReinspectionResult,
     StoreDirective,
     StoreOrder,
+    SupportRequestNotice,
     TransferLetter,
     recipient_of,
 )
@@ -122,6 +123,11 @@ MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
     "store_directive": lambda case: StoreDirective(
         case, StoreOrder((ListedApp("变声秀", "cn.test.voice", "测试公司", "无备案。"),), Period(3, Unit.WORKING))
     ),
+    "support_request": lambda case: SupportRequestNotice(
+        CooperationRequest(
+            case=case, kind="data", wanted="生成日志", purpose="核实数量", period_length=5, period_unit="working"
+        )
+    ),
     "closing_notice": lambda case: ClosingNotice(
         case, Closing(Case.Closing.NO_BREACH, date(2026, 9, 15), "", (EARLIER,))
     ),
@@ -183,7 +189,9 @@ def test_only_decisions_and_orders_tell_how_to_seek_review(key: str, case: Case)
     assert ("北京市人民政府申请行政复议" in text and "administrative reconsideration" in text) == reviewable
 
 
-@pytest.mark.parametrize("key", ["inspection_notice", "interview_notice", "extension_decision", "reinspection_result"])
+@pytest.mark.parametrize(
+    "key", ["inspection_notice", "interview_notice", "extension_decision", "reinspection_result", "support_request"]
+)
 def test_what_is_no_penalty_speaks_of_none(key: str, case: Case) -> None:
     text = text_of(MAKERS[key](case), case).lower()
     assert not [word for word in ("处罚", "罚款", "警告", "penalt", "fine of", "warning") if word in text]

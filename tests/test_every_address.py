@@ -11,7 +11,7 @@ PUBLIC = {
     "register-search", "register-open-data", "register-open-data-file", "register-report", "register-qr",
     "register-report-error", "register-filing",
     "verify", "verify-json", "verify-code",
-    "recipient", "recipient-file", "recipient-receipt", "recipient-why", "recipient-why-json",
+    "recipient", "recipient-file", "recipient-receipt", "recipient-why", "recipient-item", "recipient-why-json",
 }  # fmt: skip
 """Names of addresses that anybody may open; below /api/ the API answers for itself."""
 

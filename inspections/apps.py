@@ -28,5 +28,6 @@ class InspectionsConfig(AppConfig):
         ):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.merging")
+        import_module("inspections.correction_reminders")
         import_module("inspections.party_page.correcting")
         import_module("inspections.viewers").register()

@@ -55,6 +55,7 @@ class InspectionsConfig(AppConfig):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.lead_reminders")
         import_module("inspections.merging")
+        import_module("inspections.correction_reminders")
         import_module("inspections.party_page.correcting")
         import_module("inspections.viewers").register()
         import_module("inspections.public.offered").register()

@@ -8,11 +8,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, ExtensionRequest
+from inspections.notices import CorrectiveCommentsNotice, OrderToCorrectNotice, PenaltyDecisionNotice
 from oversight.clock import today
 from oversight.models import Deadline
 from reports.models import Notice, NoticeLink
 from reports.public.panels import RecipientPanel, register_recipient_panel
 
+ASKING = frozenset(kind.key for kind in (CorrectiveCommentsNotice, OrderToCorrectNotice, PenaltyDecisionNotice))
+"""The documents that ask for something to be corrected; the pages of others cost no query."""
 CLOSED = frozenset({CorrectionItem.State.CORRECTED, CorrectionItem.State.CONTINUED})
 
 
@@ -43,7 +46,7 @@ class Shown:
 
 def items_of_document(notice: Notice) -> list[Shown]:
     """What this very document asks to be corrected; nothing where it was taken back, or is of another kind."""
-    if notice.state != Notice.State.ISSUED:
+    if notice.kind not in ASKING or notice.state != Notice.State.ISSUED:
         return []
     return [_shown(number, item) for number, item in enumerate(_rows(notice), start=1)]
 

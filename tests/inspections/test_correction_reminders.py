@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from inspections.correction_reminders import passed_for_approvers
 from inspections.models import Case, CorrectionItem
-from inspections.reminders import passed_for_approvers
 from oversight.clock import today
 from oversight.deadlines.responsible import responsible_for
 from oversight.models import Officer, OutgoingMail

@@ -119,8 +119,9 @@ def test_the_screenshot_of_a_failed_check_is_evidence_of_its_lead(
 
 def test_a_screenshot_that_is_gone_keeps_no_lead_back(failed: DisplayCheck, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "first"
-    by = {"kind": Upload.Kind.SCREENSHOT, "division": "110108", "by": failed.officer}
-    failed.screenshot = store_upload(ContentFile(PNG, name="screen.png"), **by)
+    failed.screenshot = store_upload(
+        ContentFile(PNG, name="screen.png"), kind=Upload.Kind.SCREENSHOT, division="110108", by=failed.officer
+    )
     failed.save()
     settings.MEDIA_ROOT = tmp_path / "second"
     sweep_leads()

@@ -22,7 +22,13 @@ class InspectionsConfig(AppConfig):
             "reinspection",
             "service",
             "service_corrected",
+            "superior",
+            "sideways",
+            "handing_over",
+            "reopening",
+            "archiving",
         ):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.merging")
         import_module("inspections.viewers").register()
+        import_module("oversight.files.forgotten").register("archives", "inspections.CaseArchive")

@@ -1,6 +1,7 @@
 """The rows that acts of a case take: one for each breach."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from inspections.models import Breach
 from oversight.statute import Measure
@@ -15,6 +16,10 @@ class FoundBreach:
     product: int | None = None
     """Id of the product it was found in; None where it concerns the party as a whole."""
     law_provides: str = ""
+    happened_on: date | None = None
+    """The last day it went on; None where it still does, or nobody knows."""
+    harm: str = ""
+    """How life, health or financial safety was harmed: five years instead of two (APL 36); empty where neither was."""
 
 
 @dataclass(frozen=True, slots=True)

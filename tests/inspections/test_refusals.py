@@ -11,7 +11,7 @@ from inspections.rules.refused import Refused
 from oversight.level import Level
 from oversight.statute import Measure, PartyKind
 
-OWN_RULES = ("sanctions", "measures", "bands")
+OWN_RULES = ("sanctions", "measures", "bands", "jurisdiction", "limitation")
 
 
 def test_every_code_a_rule_raises_has_its_sentence() -> None:

@@ -103,12 +103,6 @@ def _reinspections(case: Case, officer: Officer) -> dict[str, Any] | None:
     return table(officer, [_("day"), _("kind"), _("finding"), _("facts and evidence"), _("recorded by")], rows)
 
 
-def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
-    moves = case.transfers.select_related("from_authority", "to_authority")
-    rows = [(one.transferred_on, one.from_authority, one.to_authority, one.reason) for one in moves]
-    return table(officer, [_("day"), _("from authority"), _("to authority"), _("reason")], rows)
-
-
 def _products(case: Case, officer: Officer) -> dict[str, Any] | None:
     return table(officer, [_("product"), _("launched on")], [(one, one.launched_on) for one in case.products.all()])
 
@@ -140,7 +134,6 @@ def register() -> None:
         Panel("reinspections", _("Re-inspections"), TABLE, _reinspections),
         Panel("notices", _("Documents"), TABLE, _documents),
         Panel("products", _("Products"), TABLE, _products),
-        Panel("transfers", _("Transfers"), TABLE, _transfers),
     ):
         register_panel("inspections.Case", panel)
     register_panel("inspections.Decision", Panel("items", _("What it lays on the party"), TABLE, _items))

@@ -13,7 +13,7 @@ from oversight.clock import now, today
 from oversight.deadlines import revive, void
 from oversight.models import Authority, Deadline, Officer
 from oversight.models.deadline import RIGHTS, DeadlineQuerySet
-from reports.models import Notice
+from reports.models import Notice, Service
 from reports.models.notice import NoticeQuerySet
 
 MOVABLE = [Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED]
@@ -103,7 +103,10 @@ def receivers(authority: Authority) -> tuple[Officer, Officer]:
 
 
 def documents_of(case: Case) -> NoticeQuerySet:
-    """Every document of a case, the oldest first: of its comments, its decisions, and whatever names it."""
+    """Every document of a case, the oldest first: of its comments, its decisions, and whatever names it.
+
+    With them go the proofs of their service, and what corrects them.
+    """
     items = CorrectionItem.objects.filter(breach__case=case)
     found = (
         Q(pk__in=case.comments.values("notice"))
@@ -113,7 +116,10 @@ def documents_of(case: Case) -> NoticeQuerySet:
         | Q(subject_type=case._meta.label, subject_id=case.pk)
         | Q(subject_type=items.model._meta.label, subject_id__in=items.values("pk"))
     )
-    return Notice.objects.filter(found).order_by("issued_at", "pk")
+    own = Notice.objects.filter(found).values("pk")
+    services = Service.objects.filter(notice__in=own).values("pk")
+    proofs = Q(subject_type=Service._meta.label, subject_id__in=services)
+    return Notice.objects.filter(Q(pk__in=own) | Q(corrects__in=own) | proofs).order_by("issued_at", "pk")
 
 
 def check_nothing_unserved(case: Case) -> None:

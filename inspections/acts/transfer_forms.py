@@ -29,9 +29,13 @@ class Why(models.TextChoices):
 
 
 class UpwardsForm(ReasonForm):
-    ground = forms.ChoiceField(label=_("ground"), choices=Ground.choices, initial=Ground.ARTICLE_22)
+    ground = forms.ChoiceField(label=_("ground"), choices=Ground.choices, initial=Ground.ARTICLE_22, required=False)
 
     field_order = ("ground", "reason")
+
+    def arguments(self) -> dict[str, Any]:
+        data = super().arguments()
+        return {**data, "ground": data["ground"] or Ground.ARTICLE_22.value}
 
 
 class NamingForm(ActForm):

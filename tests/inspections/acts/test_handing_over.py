@@ -48,7 +48,7 @@ def test_a_stop_that_was_served_stays(case: Case, beijing_inspector: Officer, be
     case = ordered_and_served(case, beijing_inspector, beijing_approver)
     with on("2026-10-10"):
         case = done(transfer_to_police, case, beijing_inspector, beijing_approver, **POLICE)
-    assert Restriction.objects.filter(lifted_on__isnull=True).exists()
+    assert Restriction.objects.filter(until_on__isnull=True).exists()
     assert {one.void_reason for one in Deadline.objects.for_subject(case).filter(rule="correction")} == {"handed_over"}
 
 

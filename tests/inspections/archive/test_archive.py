@@ -80,6 +80,7 @@ def test_the_file_holds_documents_and_evidence_on_the_pages_it_names(
     CaseArchive.objects.update(wanted_at=now())
     archive = made(case)
     assert archive.failure == ""
+    assert Notice.objects.filter(kind="proof_of_service").exists()
     with default_storage.open(archive.stored_as) as file:
         reader = PdfReader(io.BytesIO(file.read()))
     assert len(reader.pages) == archive.pages
@@ -94,10 +95,10 @@ def test_the_file_holds_documents_and_evidence_on_the_pages_it_names(
         assert notice.title_zh in text_of(reader, page).replace("\n", "")
         assert f"第 {page} 页" in text_of(reader, page)
         assert str(page) in contents
-    first = titles["证据1：两页记录"]
-    assert titles["证据2：一张照片"] == first + 2 == archive.pages
-    assert "证据3：隔离文件" not in titles
-    assert "证据4：损坏文件" not in titles
+    bound = {title.rpartition("：")[2]: page for title, page in titles.items()}
+    first = bound["两页记录"]
+    assert bound["一张照片"] == first + 2 == archive.pages
+    assert not {"隔离文件", "损坏文件"} & set(bound)
     listed = "".join(text_of(reader, number) for number in range(1, first)).replace("\n", "").replace(" ", "")
     for piece in Evidence.objects.all():
         assert piece.sha256 in listed

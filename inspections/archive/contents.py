@@ -100,7 +100,7 @@ def _happened(row: LedgerEntry) -> Happened:
         at=timezone.localtime(row.at),
         about=row.subject_text,
         label=f"{one.label}{event}",
-        who=row.actor_text or one.who,
+        who=row.actor_text if row.actor_id else one.who,
         drafter=row.drafter_text if row.drafter_text != row.actor_text else "",
         reason=row.reason,
         basis=one.basis,

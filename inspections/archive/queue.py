@@ -12,6 +12,7 @@ from inspections.archive.making import NotMade, make
 from inspections.archive.rows import waiting
 from inspections.models import CaseArchive
 from oversight.clock import now
+from reports.notices.failures import told
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def _make(pk: int) -> None:
         _keep_reason(pk, str(error))
     except Exception as error:
         logger.exception("archive %s was not made", pk)
-        _keep_reason(pk, type(error).__name__)
+        _keep_reason(pk, told(error))
 
 
 def _keep_reason(pk: int, reason: str) -> None:

@@ -2,6 +2,21 @@
 
 from inspections.models import Breach, Case, CaseArchive, CaseTransfer, CorrectiveComments, Decision, Reinspection
 from oversight.models import Role
+from inspections.models import (
+    Breach,
+    Case,
+    CaseTransfer,
+    ConflictOfInterest,
+    CorrectiveComments,
+    Decision,
+    Draw,
+    DrawnTarget,
+    InspectionPlan,
+    Reinspection,
+)
+from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
+from inspections.models.checklist import ChecklistEntry
+from inspections.models.inspection import Inspection
 from oversight.permissions import let_view
 
 
@@ -11,3 +26,7 @@ def register() -> None:
         let_view(model)
     # The whole file at once: for those who handle, decide and audit cases.
     let_view(CaseArchive, [Role.INSPECTOR, Role.APPROVER, Role.AUDITOR])
+    for model in (InspectionPlan, Draw, DrawnTarget, ConflictOfInterest):
+        let_view(model)
+    for visited in (Inspection, ChecklistEntry):
+        let_view(visited)

@@ -18,6 +18,7 @@ class Panel:
     template  shows the context; it also gets `subject`, `officer` and `request`
     context   what to show of this subject to this officer; None where there is nothing to show
     first     above the fields (what is next) instead of below them
+    place     the lower, the earlier on the page; panels of one place stand in the order they were registered
     """
 
     key: str
@@ -25,6 +26,7 @@ class Panel:
     template: str
     context: Context
     first: bool = False
+    place: int = 50
 
 
 _PANELS: dict[str, list[Panel]] = {}
@@ -39,5 +41,5 @@ def register_panel(label: str, panel: Panel) -> None:
 
 
 def panels_of(label: str) -> list[Panel]:
-    """The panels of one kind of object, in the order they were registered."""
-    return list(_PANELS.get(label, []))
+    """The panels of one kind of object, by their place, then in the order they were registered."""
+    return sorted(_PANELS.get(label, []), key=lambda panel: panel.place)

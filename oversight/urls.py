@@ -19,6 +19,7 @@ urlpatterns = [
     path("register/", include("filings.register.urls")),
     path("verify/", include("reports.public.verify_urls")),
     path("n/", include("reports.public.recipient_urls")),
+    path("draws/", include("inspections.public.draws_urls")),
     path("problems/<slug:code>/", problem_page, name="problem"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

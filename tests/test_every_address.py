@@ -12,6 +12,7 @@ PUBLIC = {
     "register-report-error", "register-filing",
     "verify", "verify-json", "verify-code",
     "recipient", "recipient-file", "recipient-receipt", "recipient-why", "recipient-why-json",
+    "draws", "draws-script", "draw", "draw-fixed-file", "draw-file",
 }  # fmt: skip
 """Names of addresses that anybody may open; below /api/ the API answers for itself."""
 

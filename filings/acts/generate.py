@@ -51,7 +51,7 @@ def generate_register(
     One ledger row tells of it, none of each row. Raises ActRefused: "real_department" where a department stands
     that is no demonstration, "no_department" where none stands, "size" for numbers that do not fit each other.
     """
-    authorities = _demonstration()
+    authorities = demonstration()
     known = Party.objects.filter(entity_code__isnull=False).values_list("entity_code", flat=True)
     taken = {int(code) for code in known if code}
     try:
@@ -81,7 +81,7 @@ def generate_register(
     return Batch(made, [], {"filings": filings, "parties": parties, "seed": seed}, text=f"{filings}")
 
 
-def _demonstration() -> dict[str, int]:
+def demonstration() -> dict[str, int]:
     """The demonstration's departments by the first two digits of their province; "" is the highest of them."""
     standing = list(Authority.objects.order_by("-level", "pk"))
     if not standing:

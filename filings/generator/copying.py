@@ -21,8 +21,8 @@ DEADLINE = (
 def copy_in(rows: Rows, calendar: Calendar) -> None:
     """Write one stretch, table after table."""
     for table, columns in TABLES.items():
-        _copy(table, columns, rows.lines[table])
-    _copy(Deadline._meta.db_table, DEADLINE, list(_deadlines(rows.clocks, calendar)))
+        copy_lines(table, columns, rows.lines[table])
+    copy_lines(Deadline._meta.db_table, DEADLINE, list(_deadlines(rows.clocks, calendar)))
 
 
 def take_keys(table: str, count: int) -> int:
@@ -36,7 +36,8 @@ def take_keys(table: str, count: int) -> int:
     return int(first)
 
 
-def _copy(table: str, columns: Sequence[str], lines: list[str]) -> None:
+def copy_lines(table: str, columns: Sequence[str], lines: list[str]) -> None:
+    """Write lines of one table; nothing where there are none."""
     if not lines:
         return
     target = sql.SQL("COPY {} ({}) FROM STDIN").format(

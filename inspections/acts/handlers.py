@@ -1,17 +1,23 @@
 """Who handles a case: two inspectors of its authority with enforcement certificates (APL 42, 55)."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import same_party
+from filings.models import Party
 from inspections.forms import HandlersForm
-from inspections.models import Case
+from inspections.models import Case, ConflictOfInterest
 from oversight.acts import Refusal, act
 from oversight.acts.refused import refuse_all
+from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 
 
-def handler_refusals(handler: Officer, second_handler: Officer, authority: Authority) -> list[Refusal]:
-    """Why these two may not handle a case of this authority."""
+def handler_refusals(
+    handler: Officer, second_handler: Officer, authority: Authority, party: Party | None = None
+) -> list[Refusal]:
+    """Why these two may not handle a case of this authority, on this party where one is known."""
     found = []
     if second_handler.pk == handler.pk:
         found.append(
@@ -45,7 +51,38 @@ def handler_refusals(handler: Officer, second_handler: Officer, authority: Autho
                     value=str(officer),
                 )
             )
-    return found
+        elif officer.card_valid_until and officer.card_valid_until < today():
+            found.append(
+                Refusal(
+                    "card_expired",
+                    _("The enforcement certificate of %(officer)s was valid until %(day)s (APL 55).")
+                    % {"officer": officer, "day": date_format(officer.card_valid_until)},
+                    _("Have an administrator enter the renewed one (“Assign roles”)."),
+                    field=field,
+                    value=str(officer),
+                )
+            )
+    return found + (_conflicts(handler, second_handler, party) if party else [])
+
+
+def _conflicts(handler: Officer, second_handler: Officer, party: Party) -> list[Refusal]:
+    """Which of the two must keep away from this party (回避)."""
+    away = set(
+        ConflictOfInterest.objects.in_force()
+        .filter(officer__in=[handler, second_handler], party__in=same_party(party))
+        .values_list("officer", flat=True)
+    )
+    return [
+        Refusal(
+            "conflict",
+            _("%(officer)s has a conflict of interest with %(party)s (APL 43).") % {"officer": officer, "party": party},
+            _("Name another inspector."),
+            field=field,
+            value=str(officer),
+        )
+        for field, officer in (("handler", handler), ("second_handler", second_handler))
+        if officer.pk in away
+    ]
 
 
 @act(
@@ -63,5 +100,5 @@ def assign_handlers(
     case: Case, actor: Officer | None, *, handler: Officer, second_handler: Officer, reason: str
 ) -> None:
     """Name other officers: one has left, must recuse oneself, or the case came from below."""
-    refuse_all(handler_refusals(handler, second_handler, case.authority))
+    refuse_all(handler_refusals(handler, second_handler, case.authority, case.party))
     case.handler, case.second_handler = handler, second_handler

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from inspections.models import Breach
+from filings.models import Product
+from inspections.models import Breach, ChecklistEntry
 from oversight.statute import Measure
 
 
@@ -38,3 +39,12 @@ class ToPenalise:
     fine_fen: int | None
     measures: list[str] = field(default_factory=lambda: [Measure.STOP_UPDATES, Measure.FINE])
     mitigation_ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question of an inspection that was not met, as it is to stand in the case."""
+
+    entry: ChecklistEntry
+    facts: str
+    product: Product | None = None

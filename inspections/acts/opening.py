@@ -111,7 +111,7 @@ def _opening_refusals(
     party: Party, products: list[Product], officer: Officer, second_handler: Officer, authority: Authority
 ) -> list[Refusal]:
     found = jurisdiction_refusals(party, authority)
-    found += handler_refusals(officer, second_handler, authority)
+    found += handler_refusals(officer, second_handler, authority, party)
     found += [
         Refusal(
             "foreign_product",

@@ -108,7 +108,7 @@ def came_sideways(case: Case, actor: Officer | None) -> Refusal | None:
 )
 def acknowledge_transfer(case: Case, actor: Officer | None, *, handler: Officer, second_handler: Officer) -> None:
     """The department that a case was sent to takes it, and names two officers."""
-    refuse_all(handler_refusals(handler, second_handler, case.authority))
+    refuse_all(handler_refusals(handler, second_handler, case.authority, case.party))
     _answer(case, _("Acknowledged by %(officer)s") % {"officer": acting_officer()}, sent_back=False)
     case.handler, case.second_handler = handler, second_handler
     case.status, case.closed_from = case.closed_from, ""

@@ -51,7 +51,7 @@ def take_over(
     """Take a case from a department below. Raises ActRefused: "own_case", "unserved", what stands against handlers."""
     drafter = acting().drafter or acting_officer()
     taker = _authority_of(drafter)
-    refuse_all(handler_refusals(handler, second_handler, taker))
+    refuse_all(handler_refusals(handler, second_handler, taker, case.party))
     check_nothing_unserved(case)
     running = acting()
     deciders = {one.pk for one in (running.actor, running.drafter) if one}

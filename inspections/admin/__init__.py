@@ -5,11 +5,30 @@ from inspections.admin.archive import CaseArchiveAdmin
 from inspections.admin.case import CaseAdmin
 from inspections.admin.decision import DecisionAdmin
 from inspections.models import Case, CaseArchive, Decision
+from inspections.admin import draw_panels, home_numbers, panels
+from inspections.admin.case import CaseAdmin
+from inspections.admin.decision import DecisionAdmin
+from inspections.admin.draw import ConflictAdmin, DrawAdmin, DrawnTargetAdmin
+from inspections.admin.plan import PlanAdmin
+from inspections.models import Case, ConflictOfInterest, Decision, Draw, DrawnTarget, InspectionPlan
+from inspections.admin import home_numbers, inspection_home, inspection_panels, panels
+from inspections.admin.case import CaseAdmin
+from inspections.admin.decision import DecisionAdmin
+from inspections.admin.inspection import InspectionAdmin
+from inspections.models import Case, Decision, Inspection
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
 site.register(Decision, DecisionAdmin)
 site.register(CaseArchive, CaseArchiveAdmin)
+site.register(Inspection, InspectionAdmin)
 panels.register()
 transfer_panels.register()
 home_numbers.register()
+site.register(InspectionPlan, PlanAdmin)
+site.register(Draw, DrawAdmin)
+site.register(DrawnTarget, DrawnTargetAdmin)
+site.register(ConflictOfInterest, ConflictAdmin)
+draw_panels.register()
+inspection_home.register()
+inspection_panels.register()

@@ -1,36 +1,35 @@
 """Cases: whose turn it is, and by when."""
 
+import re
 from typing import Any, ClassVar
 
-from django.db.models import DateField, Min, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from filings.models import Party
+from filings.rules.names import name_key
+from inspections.admin.selections import FIRST, NEWEST, SELECTIONS, narrowed, next_due
+from inspections.admin.timeline import MOST, timeline
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
+from oversight.admin.links import admin_url, list_url, object_url
 from oversight.clock import today
-from oversight.models import Deadline, Officer
+from oversight.models import Officer
 
-
-def mine(officer: Officer) -> CaseQuerySet:
-    """The ongoing cases that an officer handles, alone or as second officer."""
-    return handled(Case.objects.visible_to(officer), officer)
-
-
-def handled(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
-    """Of these cases the ongoing ones of one officer."""
-    ongoing = rows.ongoing()
-    return ongoing.filter(handler=officer) | ongoing.filter(second_handler=officer)
-
-
-def overdue(rows: CaseQuerySet) -> CaseQuerySet:
-    """Of these cases those with a clock that has run out."""
-    late = Deadline.objects.overdue(today()).filter(subject_type=Case._meta.label)
-    return rows.filter(pk__in=late.values("subject_id"))
+USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
+REASSIGN = "inspections.reassign_cases"
+BESIDE = frozenset({"selection", "p", "o", "e", "_changelist_filters"})
+"""What the address of a list may name without narrowing it any further."""
 
 
 class WhoseFilter(ChoiceFilter):
@@ -38,30 +37,30 @@ class WhoseFilter(ChoiceFilter):
     parameter_name = "selection"
     default = "ongoing"
     options: ClassVar[tuple[tuple[str, Text], ...]] = (
-        ("ongoing", _("Ongoing")),
-        ("mine", _("Mine")),
-        ("overdue", _("With an overdue clock")),
+        *((key, title) for key, (title, _rows) in SELECTIONS.items()),
         (ALL, _("All, closed ones included")),
     )
 
     def narrow(self, request: HttpRequest, rows: "QuerySet[Any]", chosen: str) -> "QuerySet[Any]":
         officer: Officer = request.user  # type: ignore[assignment]
-        if not isinstance(rows, CaseQuerySet) or chosen == ALL:
+        if not isinstance(rows, CaseQuerySet):
             return rows
-        if chosen == "mine":
-            return handled(rows, officer)
-        return overdue(rows) if chosen == "overdue" else rows.ongoing()
+        return narrowed(rows, chosen, officer, alone=not set(request.GET) - BESIDE)
 
 
 class CaseAdmin(OfficerModelAdmin[Case]):
     explains = _(
         "Cases of your region, and those your authority has transferred. A document leaves when a proposal is "
-        "approved; its period begins when its service is recorded."
+        "approved; its period begins when its service is recorded. Search by case number, by the beginning of the "
+        "party's name, or by USCC."
     )
-    list_display = ("number", "party", "status", "next_due", "handler", "authority", "opened_on")
+    list_display = ("chosen", "number", "party", "status", "next_due", "handler", "authority", "opened_on")
+    list_display_links = ("number",)
+    change_list_template = "inspections/cases.html"
     list_select_related = ("party", "handler", "authority")
     list_filter = (WhoseFilter, "status", "source")
     search_fields = ("number", "party__name", "=party__uscc")
+    object_template = "inspections/case.html"
     object_related = ("party", "handler", "second_handler", "authority")
     fieldsets = (
         (None, {"fields": ("number", "party", "party_kind", "authority", "handler", "second_handler", "opened_on")}),
@@ -69,18 +68,73 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         (_("How it ended"), {"fields": ("corrected_on", "closed_on", "closing_reason")}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Case]":
-        """Each case with the day of its next open clock."""
-        clocks = (
-            Deadline.objects.open()
-            .filter(subject_type=Case._meta.label, subject_id=OuterRef("pk"))
-            .order_by()
-            .values("subject_id")
-            .annotate(first=Min("due_on"))
-            .values("first")
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Whoever assigns cases chooses them in the list; nobody else needs the boxes."""
+        shown = super().get_list_display(request)
+        return shown if self._assigns(request) else tuple(name for name in shown if name != "chosen")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        url = admin_url(Case, "create", REASSIGN) if self._assigns(request) else ""
+        return super().changelist_view(request, {"reassign_url": url, **(extra_context or {})})
+
+    def _assigns(self, request: HttpRequest) -> bool:
+        return not self.declared_act(REASSIGN).refusals(None, request.user)
+
+    @display(description=_("choose"))
+    def chosen(self, case: Case) -> str:
+        """A box that belongs to the form below the list."""
+        label = now_("Choose %(case)s") % {"case": case.number}
+        return format_html(
+            '<input type="checkbox" name="cases" value="{}" form="reassign" aria-label="{}">', case.pk, label
         )
-        return super().get_queryset(request).annotate(next_due_on=Subquery(clocks, output_field=DateField()))
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Case]":
+        """Each case with the day of its next open clock, its own or that of a row of it."""
+        rows = Case.objects.visible_to(request.user).annotate(next_due_on=next_due())
+        return rows.order_by(*self.get_ordering(request))
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """The newest first; where a clock is asked for, the one that ends or ended first."""
+        return ("next_due_on", "-pk") if request.GET.get("selection") in FIRST else NEWEST
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> tuple["QuerySet[Any]", bool]:
+        """By the beginning of a case number or of a party's name (of today or of before), or by USCC: by index each."""
+        typed = search_term.strip()
+        if not typed:
+            return queryset, False
+        if USCC.fullmatch(typed.upper()):
+            return queryset.filter(party__uscc=typed.upper()), False
+        key = name_key(typed)
+        parties = Party.objects.order_by().filter(
+            Q(name_key__startswith=key) | Q(pk__in=Party.objects.order_by().filter(names__name_key=key).values("pk"))
+        )
+        return queryset.filter(Q(number__startswith=typed) | Q(party__in=parties.values("pk"))), False
+
+    def more_urls(self) -> list[URLPattern]:
+        return [self.page("<str:object_id>/timeline/", self.timeline_view, "timeline")]
+
+    def timeline_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Everything that happened in a case, on a page of its own."""
+        case = self.visible_object(request, object_id)
+        officer: Officer = request.user  # type: ignore[assignment]
+        events = timeline(case, officer, MOST)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": now_("What has happened: %(case)s") % {"case": case},
+            "opts": self.model._meta,
+            "subject": case,
+            "panel": {"events": events[:MOST], "all_url": "", "more": len(events) > MOST},
+            "back_url": object_url(case),
+            "list_url": list_url(request, Case),
+        }
+        return TemplateResponse(request, "inspections/case_timeline.html", context)
 
     @display(description=_("next clock"), ordering="next_due_on")
     def next_due(self, case: Case) -> Any:
-        return getattr(case, "next_due_on", None)
+        """The day; with a word where it has passed, so that no colour is needed to see it."""
+        day = getattr(case, "next_due_on", None)
+        if day is None:
+            return None
+        return now_("%(day)s (passed)") % {"day": date_format(day)} if day < today() else date_format(day)

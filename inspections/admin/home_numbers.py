@@ -1,33 +1,32 @@
-"""The numbers of cases on the home."""
+"""The numbers of cases on the home; each opens the list that it counts."""
 
 from django.utils.translation import gettext_lazy as _
 
-from inspections.admin.case import mine, overdue
+from inspections.admin.selections import narrowed
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
-from oversight.home import Group, HomeNumber, register_home
+from oversight.acts.refused import Text
+from oversight.home import Group, HomeNumber, Rows, register_home
 from oversight.models import Officer
 
+CASES: tuple[tuple[str, str, Group, Text, bool], ...] = (
+    ("cases_mine", "mine", Group.MINE, _("My ongoing cases"), False),
+    ("cases_answered", "answered", Group.QUEUE, _("Cases in which the provider has answered"), False),
+    ("cases_due", "due", Group.WEEK, _("Cases with a clock that ends by Sunday"), False),
+    ("cases_overdue", "overdue", Group.OVERDUE, _("Cases with an overdue clock"), True),
+)
+"""Key, selection of the list, group, title, whether it is urgent."""
 
-def _overdue(officer: Officer) -> CaseQuerySet:
-    return overdue(Case.objects.visible_to(officer))
+
+def _rows(chosen: str) -> Rows:
+    def rows(officer: Officer) -> CaseQuerySet:
+        return narrowed(Case.objects.visible_to(officer), chosen, officer, alone=True)
+
+    return rows
 
 
 def register() -> None:
     """Called once, when the admin is made."""
-    register_home(
-        HomeNumber(
-            "cases_mine", Group.MINE, _("My ongoing cases"), "inspections.Case", {"selection": "mine"}, rows=mine
-        )
-    )
-    register_home(
-        HomeNumber(
-            "cases_overdue",
-            Group.OVERDUE,
-            _("Cases with an overdue clock"),
-            "inspections.Case",
-            {"selection": "overdue"},
-            rows=_overdue,
-            urgent=True,
-        )
-    )
+    for key, chosen, group, title, urgent in CASES:
+        query = {"selection": chosen}
+        register_home(HomeNumber(key, group, title, "inspections.Case", query, rows=_rows(chosen), urgent=urgent))

@@ -9,10 +9,23 @@ from filings.acts.standing import same_party, same_product
 from filings.models import Party, Product
 from inspections.admin.doubts import doubts_panel
 from inspections.admin.failed_check import failed_check
+from inspections.admin.items_panel import items_panel
 from inspections.admin.next_steps import next_panel
-from inspections.models import Case, CorrectiveComments, Decision, DecisionItem
+from inspections.admin.status_bar import procedure
+from inspections.admin.timeline import documents_of, timeline_panel
+from inspections.models import (
+    Case,
+    CooperationRequest,
+    CorrectionItem,
+    CorrectiveComments,
+    Decision,
+    DecisionItem,
+    Lead,
+    Preservation,
+)
+from oversight.admin.deadlines import register_further_clocks
 from oversight.admin.tables import SHOWN, TABLE, table
-from oversight.models import Officer
+from oversight.models import Deadline, Officer
 from oversight.money import yuan_text
 from oversight.panels import Panel, register_panel
 from reports.admin.panels import notices_table
@@ -77,11 +90,8 @@ def _items(decision: Decision, officer: Officer) -> dict[str, Any] | None:
 
 
 def _documents(case: Case, officer: Officer) -> dict[str, Any] | None:
-    """Every document of the case: of its comments, its prior notices, its decisions."""
-    rounds = CorrectiveComments.objects.filter(case=case).values("notice")
-    decisions = Decision.objects.filter(case=case)
-    of_case = Q(pk__in=rounds) | Q(pk__in=decisions.values("prior_notice")) | Q(pk__in=decisions.values("notice"))
-    return notices_table(Notice.objects.filter(of_case), officer)
+    """Every document of the case."""
+    return notices_table(documents_of(case), officer)
 
 
 def _case_of(notice: Notice, officer: Officer) -> dict[str, Any] | None:
@@ -92,6 +102,8 @@ def _case_of(notice: Notice, officer: Officer) -> dict[str, Any] | None:
         | Q(pk__in=decisions.filter(prior_notice=notice).values("case"))
         | Q(pk__in=decisions.filter(notice=notice).values("case"))
     )
+    if notice.subject_type == Case._meta.label:
+        of_notice |= Q(pk=notice.subject_id)
     return _case_table(Case.objects.filter(of_notice), officer)
 
 
@@ -118,6 +130,28 @@ def _of_party(party: Party, officer: Officer) -> dict[str, Any] | None:
     return _case_table(Case.objects.filter(party__in=same_party(party)), officer)
 
 
+def _other_cases(case: Case, officer: Officer) -> dict[str, Any] | None:
+    """Other cases of the same party, whichever of its names they bear."""
+    return _case_table(Case.objects.filter(party__in=same_party(case.party)).exclude(pk=case.pk), officer)
+
+
+def _leads(case: Case, officer: Officer) -> dict[str, Any] | None:
+    """The leads from which the case came, or that were joined to it."""
+    found = Lead.objects.visible_to(officer).filter(case=case).select_related("deadline")
+    rows = [(one, one.get_source_display(), one.registered_on, one.get_state_display()) for one in found[:SHOWN]]
+    return table(officer, [_("lead"), _("source"), _("registered on"), _("state")], rows)
+
+
+def _clocks_of_rows(case: Case) -> "list[QuerySet[Deadline]]":
+    """The clocks of the items, preserved evidence and requests of a case stand on its page."""
+    clocks = Deadline.objects.order_by()
+    return [
+        clocks.filter(pk__in=CorrectionItem.objects.order_by().filter(breach__case=case).values("deadline")),
+        clocks.filter(pk__in=Preservation.objects.order_by().filter(case=case).values("deadline")),
+        clocks.filter(pk__in=CooperationRequest.objects.order_by().filter(case=case).values("deadline")),
+    ]
+
+
 def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
     rows = Case.products.through.objects.filter(product__in=same_product(product))
     return _case_table(Case.objects.filter(pk__in=rows.values("case")), officer)
@@ -126,16 +160,23 @@ def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
 def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
-        Panel("next", _("What is next"), "inspections/next.html", next_panel, first=True),
-        Panel("doubts", _("In doubt"), "reports/remains.html", doubts_panel, first=True),
-        Panel("breaches", _("Breaches"), TABLE, _breaches),
-        Panel("comments", _("Corrective comments"), TABLE, _comments),
-        Panel("decisions", _("Decisions"), TABLE, _decisions),
-        Panel("reinspections", _("Re-inspections"), TABLE, _reinspections),
-        Panel("notices", _("Documents"), TABLE, _documents),
-        Panel("products", _("Products"), TABLE, _products),
+        Panel("next", _("What is next"), "inspections/next.html", next_panel, first=True, place=0),
+        Panel("procedure", _("Where the case stands"), "inspections/procedure.html", procedure, first=True, place=5),
+        Panel("doubts", _("In doubt"), "reports/remains.html", doubts_panel, first=True, place=10),
+        Panel("to_correct", _("Items to correct"), TABLE, items_panel, place=10),
+        Panel("breaches", _("Breaches"), TABLE, _breaches, place=15),
+        Panel("comments", _("Corrective comments"), TABLE, _comments, place=20),
+        Panel("decisions", _("Decisions"), TABLE, _decisions, place=25),
+        Panel("reinspections", _("Re-inspections"), TABLE, _reinspections, place=30),
+        # Panels of evidence, support, visits and the like stand here, in the order they are registered.
+        Panel("notices", _("Documents"), TABLE, _documents, place=60),
+        Panel("timeline", _("What has happened"), "inspections/timeline.html", timeline_panel, place=65),
+        Panel("products", _("Products"), TABLE, _products, place=70),
+        Panel("case_leads", _("Where it came from"), TABLE, _leads, place=80),
+        Panel("other_cases", _("Other cases of this party"), TABLE, _other_cases, place=85),
     ):
         register_panel("inspections.Case", panel)
+    register_further_clocks("inspections.Case", _clocks_of_rows)
     register_panel("inspections.Decision", Panel("items", _("What it lays on the party"), TABLE, _items))
     register_panel("reports.Notice", Panel("case", _("Case"), TABLE, _case_of, first=True))
     register_panel("filings.Party", Panel("cases", _("Cases"), TABLE, _of_party))

@@ -95,12 +95,12 @@ def register() -> None:
     """Called once, when the admin is made."""
     template = "inspections/competence.html"
     for panel in (
-        Panel("competence", gettext_lazy("Who may order"), template, _competence, first=True),
+        Panel("competence", gettext_lazy("Who may order"), template, _competence, first=True, place=7),
         Panel(
             "closing", gettext_lazy("Before it is closed"), "inspections/before_closing.html", _before_closing,
-            first=True,
+            first=True, place=8,
         ),
-        Panel("transfers", gettext_lazy("Transfers"), TABLE, _transfers),
-        Panel("archives", gettext_lazy("Archived file"), TABLE, _archives),
+        Panel("transfers", gettext_lazy("Transfers"), TABLE, _transfers, place=75),
+        Panel("archives", gettext_lazy("Archived file"), TABLE, _archives, place=77),
     ):  # fmt: skip
         register_panel("inspections.Case", panel)

@@ -9,7 +9,7 @@ from inspections.models.correction_answer import CorrectionAnswer
 from inspections.models.correction_item import CorrectionItem
 from inspections.models.custody import CustodyEvent
 from inspections.models.decision import Decision, DecisionItem, Tier
-from inspections.models.draw import Draw, DrawnTarget
+from inspections.models.draw import Draw, DrawnTarget, DroppedTarget
 from inspections.models.evidence import Evidence
 from inspections.models.extension_request import ExtensionRequest
 from inspections.models.inspection import Inspection
@@ -35,6 +35,7 @@ __all__ = [
     "DecisionItem",
     "Draw",
     "DrawnTarget",
+    "DroppedTarget",
     "Evidence",
     "ExtensionRequest",
     "Inspection",

@@ -34,7 +34,7 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
 
     def scope(self, officer: Any) -> Q:
         region = region_of(officer)
-        if region is None:
+        if not region:  # nothing, or the whole country: in both nothing is to be added
             return super().scope(officer)
         # Transferred away, still readable: a subquery, so that no join doubles a row.
         transfers = apps.get_model("inspections", "CaseTransfer")._base_manager
@@ -115,7 +115,20 @@ class Case(ActSubject):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         ordering = ["-opened_on", "-pk"]
-        indexes = [models.Index(fields=["authority", "status"], name="case_authority_status")]
+        # Lists walk these in their own order: the newest first, the ongoing ones without the many that are closed.
+        indexes = [
+            models.Index(fields=["authority", "status"], name="case_authority_status"),
+            models.Index(fields=["-opened_on", "-id"], name="case_newest"),
+            models.Index(fields=["status", "-opened_on", "-id"], name="case_status_newest"),
+            models.Index(fields=["-opened_on", "-id"], name="case_ongoing", condition=~Q(status="closed")),
+            models.Index(
+                fields=["authority", "-opened_on", "-id"], name="case_authority_ongoing", condition=~Q(status="closed")
+            ),
+            models.Index(fields=["handler", "-opened_on"], name="case_handler_ongoing", condition=~Q(status="closed")),
+            models.Index(
+                fields=["second_handler", "-opened_on"], name="case_second_ongoing", condition=~Q(status="closed")
+            ),
+        ]
         constraints = [
             CheckConstraint(condition=~Q(handler=F("second_handler")), name="case_two_officers"),
             CheckConstraint(

@@ -3,6 +3,7 @@
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,9 @@ class Draw(ActSubject):
     )
     seed_known_from = models.DateField(_("known from"))
     seed_value = models.CharField(_("value as published"), max_length=200, blank=True)
+    seed_read_from = models.CharField(
+        _("where the value was read"), max_length=300, blank=True, default="", db_default=""
+    )
     drawn_at = models.DateTimeField(_("drawn at"), null=True, blank=True)
     drawn_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("drawn by")
@@ -69,6 +73,7 @@ class Draw(ActSubject):
     reason = models.TextField(
         _("reason of the redraw"), blank=True, help_text=_("Why the draw before it is set aside.")
     )
+    set_aside_because = models.TextField(_("set aside because"), blank=True, default="", db_default="")
 
     objects = DrawQuerySet.as_manager()
 
@@ -92,6 +97,14 @@ class Draw(ActSubject):
                 condition=Q(fixed_sha256__regex=SHA256) & ~Q(seed_source="") & ~Q(fixed_stored_as=""),
                 name="draw_fixed_with_hash_and_seed_source",
             ),
+            CheckConstraint(
+                condition=Q(state="set_aside") & ~Q(set_aside_because="")
+                | ~Q(state="set_aside") & Q(set_aside_because=""),
+                name="draw_set_aside_for_a_reason",
+            ),
+            CheckConstraint(
+                condition=~Q(state="drawn") | ~Q(seed_read_from=""), name="draw_says_where_its_value_was_read"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +120,10 @@ class Draw(ActSubject):
 
 class DrawnTargetQuerySet(ScopedQuerySet["DrawnTarget"]):
     division_path = "draw__plan__authority__division"
+
+    def to_inspect(self) -> Self:
+        """Those of standing draws that were neither dropped for a reason nor have an inspection made for them."""
+        return self.filter(draw__state=Draw.State.DRAWN, dropped__isnull=True, inspection__isnull=True)
 
 
 class DrawnTarget(models.Model):
@@ -131,6 +148,28 @@ class DrawnTarget(models.Model):
             UniqueConstraint(fields=["draw", "party"], name="drawn_target_party_once"),
             CheckConstraint(condition=~Q(officer=F("second_officer")), name="drawn_target_two_officers"),
         ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.party}"
+
+
+class DroppedTarget(models.Model):
+    """A drawn party that is not inspected after all, and why: it stays in its place in the draw. Only added to."""
+
+    target = models.OneToOneField(
+        DrawnTarget, on_delete=models.PROTECT, related_name="dropped", verbose_name=_("drawn party")
+    )
+    reason = models.TextField(_("reason"))
+    dropped_on = models.DateField(_("dropped on"))
+    dropped_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", verbose_name=_("dropped by"))
+
+    class Meta:
+        verbose_name = _("dropped party")
+        verbose_name_plural = _("dropped parties")
+        ordering = ["target"]
+        constraints = [CheckConstraint(condition=~Q(reason=""), name="dropped_target_has_a_reason")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.reason}"

@@ -24,7 +24,7 @@ from inspections.notices.facts import (
     recipient_of,
 )
 from inspections.notices.hearing import Hearing, HearingNotice
-from inspections.notices.inspection import InspectionNotice, InspectionPlan
+from inspections.notices.inspection import InspectionNotice, recipient_of_inspection
 from inspections.notices.interview import Interview, Interviewee, InterviewNotice
 from inspections.notices.no_penalty import NoPenalty, NoPenaltyDecision, NoPenaltyGround
 from inspections.notices.store import ListedApp, StoreDirective, StoreOrder
@@ -44,7 +44,6 @@ __all__ = [
     "Hearing",
     "HearingNotice",
     "InspectionNotice",
-    "InspectionPlan",
     "Interview",
     "InterviewNotice",
     "Interviewee",
@@ -68,4 +67,5 @@ __all__ = [
     "period_text",
     "product_text",
     "recipient_of",
+    "recipient_of_inspection",
 ]

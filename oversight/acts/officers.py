@@ -1,5 +1,6 @@
 """Who is an officer, with which roles: acts of an administrator within the own region."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ class AppointForm(ActForm):
     authority = forms.ModelChoiceField(label=_("authority"), queryset=Authority.objects.all())
     roles = forms.MultipleChoiceField(label=_("roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple)
     card_number = forms.CharField(label=_("enforcement certificate"), max_length=30, required=False)
+    card_valid_until = forms.DateField(label=_("enforcement certificate valid until"), required=False)
     password = forms.CharField(
         label=_("first password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -50,6 +52,11 @@ class RolesForm(ActForm):
         max_length=30,
         required=False,
         help_text=_("Empty: the one on record stays."),
+    )
+    card_valid_until = forms.DateField(
+        label=_("enforcement certificate valid until"),
+        required=False,
+        help_text=_("Empty: the day on record stays, or none with a new certificate."),
     )
     reason = forms.CharField(label=_("reason"), max_length=500)
 
@@ -80,6 +87,7 @@ def appoint_officer(
     roles: list[str],
     password: str,
     card_number: str = "",
+    card_valid_until: date | None = None,
 ) -> Officer:
     """Register an officer of the own authority or of one below; the system registers the first ones at set-up."""
     own = actor.authority if actor else None
@@ -92,7 +100,13 @@ def appoint_officer(
             value=authority,
         )
     officer = Officer(
-        username=username, name=name, authority=authority, roles=sorted(roles), card_number=card_number, is_staff=True
+        username=username,
+        name=name,
+        authority=authority,
+        roles=sorted(roles),
+        card_number=card_number,
+        card_valid_until=card_valid_until,
+        is_staff=True,
     )
     officer.set_password(password)
     officer.save()
@@ -111,7 +125,13 @@ def appoint_officer(
     form=RolesForm,
 )
 def assign_roles(
-    officer: Officer, actor: Officer | None, *, roles: list[str], reason: str, card_number: str = ""
+    officer: Officer,
+    actor: Officer | None,
+    *,
+    roles: list[str],
+    reason: str,
+    card_number: str = "",
+    card_valid_until: date | None = None,
 ) -> None:
     """Give an officer these roles instead of the present ones, and a certificate. Nobody changes the own roles."""
     if actor is not None and officer.pk == actor.pk:
@@ -123,6 +143,8 @@ def assign_roles(
             value=officer,
         )
     officer.roles = sorted(roles)
+    if card_valid_until or (card_number and card_number != officer.card_number):
+        officer.card_valid_until = card_valid_until
     officer.card_number = card_number or officer.card_number
 
 

@@ -19,7 +19,7 @@ from oversight.admin.buttons import NOT_MINE
 from oversight.admin.draft_answer import draft_answer
 from oversight.admin.form_widgets import dress
 from oversight.admin.history import basis_in_words, changed_since
-from oversight.admin.inputs import given
+from oversight.admin.inputs import Given, given
 from oversight.admin.links import CHANGELIST_FILTERS, list_url, object_url, with_filters
 from oversight.models import ActSubject, Officer
 
@@ -61,6 +61,7 @@ class ActPage:
         self.officer: Officer = request.user  # type: ignore[assignment]
         self.refusals: list[Refusal] = []
         self.changes: Sequence[Any] = ()
+        self.kept: Sequence[Given] = ()
 
     def respond(self) -> HttpResponse:
         if self.request.method not in {"GET", "HEAD", "POST"}:
@@ -163,6 +164,8 @@ class ActPage:
         finally:
             self.subject.version = current
         standing = self.act.refusals(self.subject, self.officer)
+        # Where the act is no longer possible there is no form: what was typed is shown all the same.
+        self.kept = given(form) if standing else []
         return self._page("refused" if standing else "form", form, refusals=[*self.refusals, *standing], status=409)
 
     def _stale_post(self) -> bool:
@@ -178,7 +181,7 @@ class ActPage:
         files = self.request.FILES if data is not None else None
         form = self.admin.door_forms.get(self.act.name, self.act.form)
         # A link may name what to begin with: "open a case against this party".
-        start = {} if data is not None else {"initial": self.request.GET.dict()}
+        start = {} if data is not None else {"initial": _start(self.request)}
         return dress(form(data, files, subject=self.subject, actor=self.officer, **start), self.admin.admin_site)
 
     def _made(self, form: ActForm) -> Preview:
@@ -218,6 +221,8 @@ class ActPage:
             "act_panel": self.admin.act_panel(self.act.name, self.subject, self.officer),
             "refusals": refusals if refusals is not None else self.refusals,
             "changes": self.changes,
+            "kept": self.kept,
+            "files": [file.name for name in self.request.FILES for file in self.request.FILES.getlist(name)],
             "filters": self.request.GET.get(CHANGELIST_FILTERS) or self.request.POST.get(CHANGELIST_FILTERS) or "",
             "back_url": with_filters(self.request, back) or list_url(self.request, model),
             "list_url": list_url(self.request, model),
@@ -233,6 +238,11 @@ class ActPage:
         except ActRefused as refused:
             self.refusals = list(refused.refusals)
             return NOTHING
+
+
+def _start(request: HttpRequest) -> dict[str, str | list[str]]:
+    """What a link names to begin with; several values of one name (the rows chosen in a list) as a list."""
+    return {name: values if len(values) > 1 else values[-1] for name, values in request.GET.lists() if values}
 
 
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:

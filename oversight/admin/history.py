@@ -1,11 +1,13 @@
 """What the ledger tells of one subject, as a person reads it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.admin.utils import display_for_field
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import get_language, gettext
 
@@ -16,6 +18,16 @@ from oversight.models import ActSubject, LedgerEntry
 from oversight.statute.basis import in_words
 
 SHOWN = 50
+EMPTY = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One field that an act changed, with what it held before and after, as a person reads it."""
+
+    label: Text
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,7 @@ class Happening:
     from_label: Text
     to_label: Text
     number: int
+    changed: Sequence["Changed"] = ()
 
     @property
     def moved(self) -> bool:
@@ -83,6 +96,32 @@ def state_labels(subject_type: str) -> dict[str, Any]:
 
 
 def changed_since(subject: ActSubject, seen: int) -> Sequence[Happening]:
-    """What others did to a subject after somebody saw version `seen` of it, newest first."""
+    """What others did to a subject after somebody saw version `seen` of it, newest first, field by field."""
     acts = LedgerEntry.objects.about(subject).filter(event=LedgerEntry.Event.DONE).order_by("-number")
-    return [happening(row) for row in acts[: max(subject.version - seen, 0)]]
+    rows = acts[: max(subject.version - seen, 0)]
+    return [replace(happening(row), changed=_changes(subject, row.details.get("changes", {}))) for row in rows]
+
+
+def _changes(subject: ActSubject, changes: dict[str, Any]) -> list[Changed]:
+    """The fields that the ledger says were changed; the state is told by itself."""
+    fields = {field.attname: field for field in subject._meta.concrete_fields}
+    return [
+        Changed(str(fields[name].verbose_name), _read(fields[name], old), _read(fields[name], new))
+        for name, (old, new) in changes.items()
+        if name in fields and name != subject.state_field
+    ]
+
+
+def _read(field: Any, value: Any) -> str:
+    """A recorded value in words: the label of a choice, the name of a row, a day in the reader's language."""
+    if value in (None, "", []):
+        return EMPTY
+    if field.related_model is not None:
+        found = field.related_model._base_manager.filter(pk=value).first()
+        return str(found or value)
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    try:
+        return str(display_for_field(field.to_python(value), field, EMPTY))
+    except ValidationError:
+        return str(value)

@@ -31,9 +31,17 @@ class OfficerAdmin(OfficerModelAdmin[Officer]):
     list_filter = (RoleFilter, "is_active")
     search_fields = ("name", "username", "card_number")
     fieldsets = (
-        (None, {"fields": ("name", "username", "authority", "roles_held", "card_number", "email", "is_active")}),
+        (
+            None,
+            {
+                "fields": (
+                    "name", "username", "authority", "roles_held", "card_number", "card_valid_until", "email",
+                    "is_active",
+                )
+            },
+        ),
         (_("Access"), {"fields": ("date_joined", "last_login")}),
-    )
+    )  # fmt: skip
 
     @display(description=_("roles"))
     def roles_held(self, officer: Officer) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
 
-from inspections.models import Case, Reinspection
+from inspections.models import Case, Inspection, Reinspection
 from inspections.notices import (
     Closing,
     ClosingNotice,
@@ -21,7 +22,6 @@ from inspections.notices import (
     Hearing,
     HearingNotice,
     InspectionNotice,
-    InspectionPlan,
     Interview,
     Interviewee,
     InterviewNotice,
@@ -75,8 +75,25 @@ def outcome(case: Case, finding: Reinspection.Finding, document: Notice = EARLIE
     return ReinspectionOutcome(document, date(2026, 9, 1), date(2026, 9, 15), Reinspection.Kind.VISIT, (item,))
 
 
+def inspection_notice(case: Case, place: str, articles: list[str], **changed: Any) -> InspectionNotice:
+    inspection = Inspection(
+        number="京网信检〔2026〕1号",
+        authority=case.authority,
+        case=case,
+        party=case.party,
+        party_kind=case.party_kind,
+        officer=case.handler,
+        second_officer=case.second_handler,
+        planned_at=NOON,
+        place=place,
+        articles=articles,
+        **changed,
+    )
+    return InspectionNotice(inspection, further=())
+
+
 MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
-    "inspection_notice": lambda case: InspectionNotice(case, InspectionPlan(NOON, "海淀区某路1号", ("14.1", "21.2"))),
+    "inspection_notice": lambda case: inspection_notice(case, "海淀区某路1号", ["14.1", "21.2"]),
     "interview_notice": lambda case: InterviewNotice(
         case, Interview(NOON, "二层会议室", "风险较大。", Interviewee.PRINCIPAL, materials=("身份证明",))
     ),
@@ -176,8 +193,9 @@ def test_an_inspection_notice_names_day_place_articles_officers_and_cooperation(
 
 
 def test_a_remote_inspection_says_so(case: Case) -> None:
-    text = text_of(InspectionNotice(case, InspectionPlan(NOON, "变声秀", ("7",), remote=True)), case)
+    text = text_of(inspection_notice(case, "变声秀", ["7", "20"], remote=True, has_capacity=False), case)
     says(text, "检查对象：变声秀。方式：远程检查", "through the network")
+    assert "第二十条" not in text, "decided: no such capacity, so nothing is asked about the security assessment"
 
 
 def test_an_extension_prints_periods_and_keeps_stopped_operations_stopped(case: Case) -> None:

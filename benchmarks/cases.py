@@ -1,0 +1,143 @@
+"""Whether the lists of cases and the page of a case grow with the table, as ratios in one run on one machine.
+
+    .venv/bin/python -m benchmarks.cases [CASES]
+
+Needs DATABASE_URL with the right to create databases; makes two of its own, one with 1,000 generated cases and one
+with so many more (1,000,000 unless told otherwise), asks both for each page in turns, and drops them. Goals: at most
+1.5 × the time, and the same number of queries.
+
+Like is compared with like: the officer has as many cases in the one as in the other, and where the larger one fills a
+page the smaller one does too: of a thousand cases too few wait or are overdue for that, so states are dealt out anew
+in the smaller one's thousand beforehand, in both.
+"""
+
+import sys
+from statistics import median
+from time import perf_counter
+from urllib.parse import quote
+
+from benchmarks import register
+from benchmarks.register import GOAL, ROUNDS, SMALL, Measured, administer, fetch, use
+
+from django.conf import settings  # isort: skip
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+
+from inspections.admin.selections import SELECTIONS
+from inspections.models import Case
+from oversight.models import Officer, Role
+
+LARGE = 1_000_000
+FULL = 60
+
+
+def main() -> None:
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else LARGE
+    old = setup_databases(verbosity=0, interactive=False)
+    large, small = str(connection.settings_dict["NAME"]), f"{connection.settings_dict['NAME']}_few"
+    try:
+        national = register.department()
+        register.generate(SMALL, seed=1)
+        call_command("generate_cases", cases=SMALL, seed=1)
+        local = furnish()
+        administer(f'DROP DATABASE IF EXISTS "{small}"', f'CREATE DATABASE "{small}" TEMPLATE "{large}"')
+        use(large)
+        register.generate(max(SMALL, many // 10), seed=2)
+        call_command("generate_cases", cases=many, seed=2)
+        settle()
+        use(small)
+        settle()
+        report(measure({"national": national, "local": local}, small, large), many)
+    finally:
+        use(large)
+        administer(f'DROP DATABASE IF EXISTS "{small}"')
+        teardown_databases(old, verbosity=0)
+
+
+def settle() -> None:
+    """As after a night: analysed, and with nothing left to tidy up."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def furnish() -> Officer:
+    """An approver and inspector of one province who handles a page full of ongoing cases of the first thousand."""
+    case = Case.objects.filter(authority__level=3, authority__division="110000").order_by("pk")[0]
+    officer: Officer = Officer.objects.create(
+        username="benchmark.local", name="演示", authority=case.authority, card_number="BENCH-2",
+        roles=[Role.INSPECTOR, Role.APPROVER],
+    )  # fmt: skip
+    keys = list(Case.objects.ongoing().order_by("pk").values_list("pk", flat=True)[:FULL])
+    Case.objects.filter(pk__in=keys).update(handler=officer, authority=case.authority)
+    return officer
+
+
+def addresses() -> dict[str, tuple[str, str]]:
+    """What is measured: name → who asks, and the address; the same on both."""
+    base = "/admin/inspections/case/"
+    case = Case.objects.order_by("pk")[SMALL // 2]
+    busy = Case.objects.filter(status="penalised").order_by("pk")[0]
+    # Where the number of cases is that of the officer, a local one asks; where it is that of the country, a national.
+    pages = {f"list: {key}": ("national", f"{base}?selection={key}") for key in [*SELECTIONS, "all"]}
+    pages |= {f"list of a province: {key}": ("local", f"{base}?selection={key}") for key in [*SELECTIONS, "all"]}
+    pages |= {
+        "list: closed": ("national", f"{base}?selection=all&status__exact=closed"),
+        "list: a number": ("national", f"{base}?selection=all&q={quote(case.number)}"),
+        "list: a party": ("national", f"{base}?selection=all&q={quote(case.party.name)}"),
+        "page: a case": ("national", f"{base}{case.pk}/change/"),
+        "page: a case penalised": ("national", f"{base}{busy.pk}/change/"),
+        "page: its timeline": ("national", f"{base}{busy.pk}/timeline/"),
+    }
+    return pages
+
+
+def measure(officers: dict[str, Officer], small: str, large: str) -> dict[str, tuple[Measured, Measured]]:
+    """Median seconds and queries of each page on both, asked in turns so that a busy moment hits both."""
+    desk = Client(headers={"accept-language": "en"})
+    found: dict[str, tuple[Measured, Measured]] = {}
+    use(small)
+    for name, (who, address) in addresses().items():
+        times: dict[str, list[float]] = {small: [], large: []}
+        queries: dict[str, int] = {}
+        lines: dict[str, int] = {}
+        for round_ in range(ROUNDS + 2):
+            for database in (small, large):
+                use(database)
+                desk.force_login(officers[who], backend="oversight.permissions.RoleBackend")
+                lines[database] = fetch(desk, address)  # fills the caches of the fresh connection
+                with CaptureQueriesContext(connection) as captured:
+                    start = perf_counter()
+                    fetch(desk, address)
+                    seconds = perf_counter() - start
+                queries[database] = len(captured)
+                if round_ >= 2:
+                    times[database].append(seconds)
+        found[name] = (
+            Measured(median(times[small]), queries[small], lines[small]),
+            Measured(median(times[large]), queries[large], lines[large]),
+        )
+    return found
+
+
+def report(found: dict[str, tuple[Measured, Measured]], count: int) -> None:
+    print(f"{'':36} {SMALL:>9,} {count:>11,}   ratio  queries     lines")
+    for name, (few, many) in found.items():
+        ratio = many.seconds / few.seconds
+        verdict = "ok" if ratio <= GOAL and many.queries == few.queries else "BEYOND GOAL"
+        print(
+            f"{name:36} {few.seconds * 1000:6.1f} ms {many.seconds * 1000:8.1f} ms   {ratio:5.2f}  "
+            f"{few.queries:>3} → {many.queries:<3} {few.lines:>3} → {many.lines:<3} {verdict}"
+        )
+
+
+if __name__ == "__main__":
+    settings.DEBUG = False
+    # As a browser asks, not as a test: plain http and static files where they lie.
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.ALLOWED_HOSTS = ["testserver"]
+    main()

@@ -1,0 +1,152 @@
+"""What happened in a case, in one order: acts, documents, visits, answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from inspections.models import (
+    Case,
+    CooperationRequest,
+    CorrectionAnswer,
+    CorrectionItem,
+    Evidence,
+    ExtensionRequest,
+    Inspection,
+    Lead,
+    Preservation,
+)
+from oversight.admin.history import happening
+from oversight.admin.links import admin_url, may_view, object_url
+from oversight.models import LedgerEntry, Officer
+from reports.models import Notice
+
+SHOWN = 30
+MOST = 1000
+ROWS: tuple[tuple[Any, str], ...] = (
+    (CorrectionItem, "breach__case"), (ExtensionRequest, "item__breach__case"), (Evidence, "case"),
+    (Preservation, "case"), (CooperationRequest, "case"), (Inspection, "case"), (Lead, "case"),
+)  # fmt: skip
+"""Rows of a case about which acts are done, with the way from each to its case."""
+TOLD_ELSEWHERE = frozenset(
+    {
+        "inspections.comments_served",
+        "inspections.prior_notice_served",
+        "inspections.decision_served",
+        "inspections.record_reinspection",
+    }
+)
+"""Acts whose fact stands here by itself: the service of a document, a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: `kind` is "act", "document", "visit" or "answer"."""
+
+    at: datetime
+    kind: str
+    title: str
+    text: str = ""
+    who: str = ""
+    link: str = ""
+    timed: bool = True
+    """Whether the hour is known, not only the day."""
+
+
+def timeline(case: Case, officer: Officer, most: int = SHOWN) -> list[Event]:
+    """The latest events, newest first, one more than `most` where there are more; six queries."""
+    found = [*_acts(case, officer, most), *_documents(case, officer, most), *_visits(case, most), *_answers(case, most)]
+    return sorted(found, key=lambda event: event.at, reverse=True)[: most + 1]
+
+
+def timeline_panel(case: Case, officer: Officer) -> dict[str, Any] | None:
+    """The context of the panel: the latest events, and where the others are."""
+    events = timeline(case, officer)
+    if not events:
+        return None
+    url = admin_url(Case, "timeline", case.pk) if len(events) > SHOWN else ""
+    return {"events": events[:SHOWN], "all_url": url}
+
+
+def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
+    """Ledger rows about the case and what belongs to it, acts that the other sources tell left out."""
+    keys: dict[str, list[int]] = {Case._meta.label: [case.pk]}
+    for label, key in _rows_of(case):
+        keys.setdefault(label, []).append(key)
+    about = Q()
+    for label, some in keys.items():
+        about |= Q(subject_type=label, subject_id__in=some)
+    sees = may_view(officer, LedgerEntry)
+    rows = LedgerEntry.objects.filter(about).exclude(act__in=TOLD_ELSEWHERE).order_by("-number")[: most + 1]
+    for row in rows:
+        told = happening(row)
+        title = str(told.label)
+        if row.event != LedgerEntry.Event.DONE:
+            title = f"{title} ({told.event_label})"
+        moved = f"{told.from_label} → {told.to_label}" if told.moved and told.from_label else ""
+        subject = row.subject_text if row.subject_type != Case._meta.label else ""
+        who = f"{told.who} · {_('drafted by %(who)s') % {'who': told.drafter}}" if told.drafter else told.who
+        link = admin_url(LedgerEntry, "change", row.number) if sees else ""
+        yield Event(row.at, "act", title, "\n".join(filter(None, [subject, moved, told.reason])), who, link)
+
+
+def _rows_of(case: Case) -> "QuerySet[Any]":
+    """Kind and key of every row of the case about which acts are done; one query."""
+    first, *others = [
+        model._default_manager.order_by()
+        .filter(**{way: case})
+        .annotate(row_label=Value(model._meta.label, output_field=CharField()))
+        .values_list("row_label", "pk")
+        for model, way in ROWS
+    ]
+    return first.union(*others, all=True)
+
+
+def documents_of(case: Case) -> "QuerySet[Notice]":
+    """Every document of the case: about it, or of its comments, prior notices, decisions."""
+    keys = Notice.objects.order_by().about(case).values("pk").union(
+        case.comments.order_by().filter(notice__isnull=False).values("notice"),
+        case.decisions.order_by().filter(prior_notice__isnull=False).values("prior_notice"),
+        case.decisions.order_by().filter(notice__isnull=False).values("notice"),
+    )  # fmt: skip
+    return Notice.objects.filter(pk__in=keys)
+
+
+def _documents(case: Case, officer: Officer, most: int) -> Iterator[Event]:
+    sees = may_view(officer, Notice)
+    for notice in documents_of(case).select_related("service", "issued_by")[: most + 1]:
+        link = object_url(notice) if sees else ""
+        name, who = str(notice), str(notice.issued_by)
+        yield Event(notice.issued_at, "document", _("Issued: %(document)s") % {"document": name}, "", who, link)
+        if notice.is_served:
+            title = _("Served: %(document)s") % {"document": name}
+            how = notice.service.get_method_display()
+            yield Event(_noon(notice.service.served_on), "document", title, how, "", link, timed=False)
+
+
+def _visits(case: Case, most: int) -> Iterator[Event]:
+    for visit in case.inspections.select_related("officer", "second_officer").order_by("-planned_at")[: most + 1]:
+        link = object_url(visit)
+        title = _("Inspection %(number)s: %(state)s") % {"number": visit.number, "state": visit.get_state_display()}
+        who = f"{visit.officer}, {visit.second_officer}"
+        yield Event(visit.begun_at or visit.planned_at, "visit", title, visit.summary or visit.place, who, link)
+    for look in case.reinspections.select_related("recorded_by").order_by("-found_on", "-pk")[: most + 1]:
+        title = f"{look.get_kind_display()}: {look.get_finding_display()}"
+        yield Event(_noon(look.found_on), "visit", title, look.facts, str(look.recorded_by), timed=False)
+
+
+def _answers(case: Case, most: int) -> Iterator[Event]:
+    rows = CorrectionAnswer.objects.filter(item__breach__case=case).select_related("item").order_by("-given_at")
+    for answer in rows[: most + 1]:
+        title = _("Answer of the party: %(item)s") % {"item": answer.item.todo[:60]}
+        text = answer.text if answer.in_time else f"{answer.text}\n{_('after the limit')}"
+        yield Event(answer.given_at, "answer", title, text, answer.given_by)
+
+
+def _noon(day: date) -> datetime:
+    """A day among instants: its noon, where the house is."""
+    return timezone.make_aware(datetime.combine(day, time(12)))

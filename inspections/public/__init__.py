@@ -1,0 +1,1 @@
+"""Pages of inspections that anybody may read."""

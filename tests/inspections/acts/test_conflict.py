@@ -1,0 +1,110 @@
+"""Who has an interest keeps away (回避, APL 43), and who holds no valid certificate handles nothing (APL 55)."""
+
+from datetime import date
+
+import pytest
+
+from filings.models import Party
+from inspections.acts.conflict import declare_conflict, end_conflict
+from inspections.acts.handlers import assign_handlers
+from inspections.models import Case, ConflictOfInterest
+from oversight.acts import ActRefused
+from oversight.acts.officers import assign_roles
+from oversight.models import Officer, Role
+from tests.factories.filings import PartyFactory
+from tests.inspections.factories import fresh, opened
+
+
+def again(officer: Officer) -> Officer:
+    found: Officer = Officer.objects.get(pk=officer.pk)
+    return found
+
+
+def declare(officer: Officer, by: Officer, party: Party) -> ConflictOfInterest:
+    return declare_conflict(again(officer), by, party=party, reason="brother of its director")
+
+
+def test_who_declared_a_conflict_handles_no_case_of_that_party(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    conflict = declare(beijing_colleague, beijing_colleague, provider)
+    with pytest.raises(ActRefused) as refused:
+        opened(provider, beijing_inspector, beijing_colleague)
+    assert [(one.code, one.field) for one in refused.value.refusals] == [("conflict", "second_handler")]
+    end_conflict(conflict, beijing_approver, reason="he left the firm")
+    assert opened(provider, beijing_inspector, beijing_colleague).second_handler == beijing_colleague
+
+
+def test_a_conflict_with_a_party_is_one_with_whoever_it_turned_out_to_be(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    declare(beijing_inspector, beijing_inspector, PartyFactory.create(merged_into=provider))
+    with pytest.raises(ActRefused, match="conflict"):
+        opened(provider, beijing_inspector, beijing_colleague)
+
+
+def test_a_case_is_not_assigned_to_somebody_with_an_interest(
+    case: Case, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    declare(beijing_colleague, beijing_approver, case.party)
+    with pytest.raises(ActRefused) as refused:
+        assign_handlers(
+            fresh(case), beijing_approver, handler=beijing_colleague, second_handler=beijing_inspector, reason="-"
+        )
+    assert [(one.code, one.field) for one in refused.value.refusals] == [("conflict", "handler")]
+
+
+def test_an_inspector_declares_the_own_conflicts_only(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, shanghai_inspector: Officer,
+    beijing_auditor: Officer,
+) -> None:  # fmt: skip
+    for by, code in ((beijing_inspector, "not_own"), (shanghai_inspector, "region"), (beijing_auditor, "role")):
+        with pytest.raises(ActRefused) as refused:
+            declare(beijing_colleague, by, provider)
+        assert refused.value.code == code
+
+
+def test_a_conflict_is_on_record_once_and_nobody_ends_the_own(
+    provider: Party, beijing_approver: Officer, beijing_inspector: Officer
+) -> None:
+    conflict = declare(beijing_approver, beijing_approver, provider)
+    with pytest.raises(ActRefused, match="conflict_twice"):
+        declare(beijing_approver, beijing_approver, provider)
+    with pytest.raises(ActRefused, match="own_conflict"):
+        end_conflict(conflict, beijing_approver, reason="-")
+    with pytest.raises(ActRefused, match="role"):
+        end_conflict(ConflictOfInterest.objects.get(), beijing_inspector, reason="-")
+
+
+def test_an_ended_conflict_is_not_ended_again(
+    provider: Party, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    conflict = declare(beijing_inspector, beijing_inspector, provider)
+    end_conflict(conflict, beijing_approver, reason="-")
+    with pytest.raises(ActRefused, match="conflict_ended"):
+        end_conflict(ConflictOfInterest.objects.get(), beijing_approver, reason="-")
+
+
+def test_an_expired_certificate_handles_nothing_until_it_is_renewed(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, beijing_administrator: Officer
+) -> None:
+    roles = [Role.INSPECTOR]
+    assign_roles(
+        again(beijing_colleague), beijing_administrator, roles=roles, reason="-", card_valid_until=date(2026, 8, 31)
+    )
+    with pytest.raises(ActRefused, match="card_expired"):
+        opened(provider, beijing_inspector, again(beijing_colleague))
+    assign_roles(
+        again(beijing_colleague), beijing_administrator, roles=roles, reason="-", card_valid_until=date(2026, 9, 1)
+    )
+    assert opened(provider, beijing_inspector, again(beijing_colleague))
+
+
+def test_a_new_certificate_without_a_day_has_no_end_and_without_one_the_day_stays(
+    beijing_colleague: Officer, beijing_administrator: Officer
+) -> None:
+    Officer.objects.filter(pk=beijing_colleague.pk).update(card_valid_until=date(2027, 1, 1))
+    assign_roles(again(beijing_colleague), beijing_administrator, roles=[], reason="-")
+    assert again(beijing_colleague).card_valid_until == date(2027, 1, 1)
+    assign_roles(again(beijing_colleague), beijing_administrator, roles=[], reason="-", card_number="京-8")
+    assert again(beijing_colleague).card_valid_until is None

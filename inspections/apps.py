@@ -24,6 +24,16 @@ class InspectionsConfig(AppConfig):
             "findings",
             "inspecting",
             "inspection_steps",
+            "leads_answer",
+            "leads_answer_mail",
+            "leads_case",
+            "leads_closing",
+            "leads_complaint",
+            "leads_hand_on",
+            "leads_handling",
+            "leads_party",
+            "leads_register",
+            "leads_sweep",
             "notification",
             "opening",
             "plan",
@@ -41,3 +51,4 @@ class InspectionsConfig(AppConfig):
         import_module("inspections.merging")
         import_module("inspections.viewers").register()
         import_module("oversight.files.forgotten").register("archives", "inspections.CaseArchive")
+        import_module("inspections.public.offered").register()

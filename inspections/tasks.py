@@ -2,6 +2,13 @@
 
 from celery import shared_task
 
+from inspections.acts.leads_sweep import (
+    BATCH,
+    failed_without_lead,
+    overdue_without_lead,
+    register_failed_checks,
+    register_overdue,
+)
 from inspections.archive.queue import make_some
 from oversight.request_id import request_scope
 
@@ -10,6 +17,7 @@ ARCHIVES = 5
 
 BEAT = {
     "inspections-archives": ("inspections.tasks.make_archives", 60.0),
+    "inspections-leads": ("inspections.tasks.sweep_leads", 600.0),
 }
 """Name → task and seconds between two wake-up calls."""
 
@@ -20,3 +28,15 @@ def make_archives() -> None:
     with request_scope():
         if make_some(ARCHIVES) == ARCHIVES:
             make_archives.delay()
+
+
+@shared_task(name="inspections.tasks.sweep_leads")
+def sweep_leads() -> None:
+    """Register what ran out or failed and has no lead yet; a portion of each, and again while there is more."""
+    with request_scope():
+        done = [
+            register_overdue(None, None) if overdue_without_lead().exists() else 0,
+            register_failed_checks(None, None) if failed_without_lead().exists() else 0,
+        ]
+    if BATCH in done:
+        sweep_leads.delay()

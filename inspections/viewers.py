@@ -1,10 +1,9 @@
 """Which roles see this app's tables in the admin, within their region."""
 
-from inspections.models import Breach, Case, CaseArchive, CaseTransfer, CorrectiveComments, Decision, Reinspection
-from oversight.models import Role
 from inspections.models import (
     Breach,
     Case,
+    CaseArchive,
     CaseTransfer,
     ConflictOfInterest,
     CorrectiveComments,
@@ -12,11 +11,12 @@ from inspections.models import (
     Draw,
     DrawnTarget,
     InspectionPlan,
+    Lead,
     Reinspection,
 )
-from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
 from inspections.models.checklist import ChecklistEntry
 from inspections.models.inspection import Inspection
+from oversight.models import Role
 from oversight.permissions import let_view
 
 
@@ -30,3 +30,4 @@ def register() -> None:
         let_view(model)
     for visited in (Inspection, ChecklistEntry):
         let_view(visited)
+    let_view(Lead)

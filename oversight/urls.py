@@ -17,6 +17,7 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="public-language"),
     path("api/v1/", include("filings.api.urls")),
     path("register/", include("filings.register.urls")),
+    path("complaints/", include("inspections.public.urls")),
     path("verify/", include("reports.public.verify_urls")),
     path("n/", include("reports.public.recipient_urls")),
     path("draws/", include("inspections.public.draws_urls")),

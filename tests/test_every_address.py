@@ -11,6 +11,7 @@ PUBLIC = {
     "register-search", "register-open-data", "register-open-data-file", "register-report", "register-qr",
     "register-report-error", "register-filing",
     "verify", "verify-json", "verify-code",
+    "complaints", "complaint-track", "complaint", "complaint-receipt",
     "recipient", "recipient-file", "recipient-receipt", "recipient-why", "recipient-why-json",
     "draws", "draws-script", "draw", "draw-fixed-file", "draw-file",
 }  # fmt: skip

@@ -23,6 +23,7 @@ from filings.register.words import ROLES, STATUSES, category_name, public_status
 from filings.rules.filing_number import NumberFlag, read
 from oversight.acts.refused import Text
 from oversight.public.answers import cacheable, page, private
+from oversight.public.links import public_links
 
 _PLACE = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,18})", re.ASCII)
 SHOWN_PRODUCTS = 3
@@ -77,7 +78,8 @@ def filing(request: HttpRequest, number: str) -> HttpResponseBase:
     path = filing_path(found)
     if request.path != unquote(path):
         return redirect(path, permanent=True)
-    response = page(request, "register/filing.html", {"page": filing_page(found), "path": path})
+    about = [(link.about, link.url_about(found.public_number)) for link in public_links() if link.about]
+    response = page(request, "register/filing.html", {"page": filing_page(found), "path": path, "about": about})
     # An accepted change of content that no column repeats has no time of its own: the tag alone decides.
     return cacheable(request, response, modified=changed_at(found), decides=False)
 

@@ -24,6 +24,16 @@ BASIS: Final = "21.1; APL 42, 43"
 _AT_ONCE: Final = 2000
 
 
+def no_draw_stands(plan: InspectionPlan, actor: Officer | None) -> Refusal | None:
+    """Guard: the plan has no draw, or it was set aside."""
+    standing = plan.draws.standing().first()
+    if standing is None:
+        return None
+    message = _("This plan has a draw: %(draw)s.") % {"draw": standing}
+    remedy = _("A new one is possible when that is set aside, with a reason and a second person.")
+    return Refusal("draw_standing", message, remedy, field="subject", value=str(standing))
+
+
 @act(
     name="inspections.fix_draw",
     on="inspections.InspectionPlan",
@@ -37,6 +47,7 @@ _AT_ONCE: Final = 2000
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     form=FixForm,
+    guard=no_draw_stands,
 )
 def fix_draw(
     plan: InspectionPlan, actor: Officer | None, *, seed_source: str, seed_known_from: date, months: int = 12
@@ -44,9 +55,9 @@ def fix_draw(
     """Fix everything that decides a draw before its seed can be known.
 
     Raises ActRefused: "seed_known" for a day that is not in the future, "after_plan" for one after the plan's period,
-    "draw_standing" where the plan has a draw, and what the rule finds (`inspections.draws.refusals`).
+    and what the rule finds (`inspections.draws.refusals`).
     """
-    refuse_all([*_of_seed_day(plan, seed_known_from), *_of_standing(plan)])
+    refuse_all(_of_seed_day(plan, seed_known_from))
     before = plan.draws.order_by("-number").first()
     draw = Draw(
         plan=plan,
@@ -178,15 +189,6 @@ def _of_seed_day(plan: InspectionPlan, day: date) -> list[Refusal]:
         message = _("The plan ends on %(day)s, before the draw.") % {"day": date_format(plan.until_on)}
         return [Refusal("after_plan", message, _("Name a value of an earlier day."), "seed_known_from", str(day))]
     return []
-
-
-def _of_standing(plan: InspectionPlan) -> list[Refusal]:
-    standing = plan.draws.standing().first()
-    if standing is None:
-        return []
-    message = _("This plan has a draw: %(draw)s.") % {"draw": standing}
-    remedy = _("A new one is possible when that is set aside, with a reason and a second person.")
-    return [Refusal("draw_standing", message, remedy, field="subject", value=str(standing))]
 
 
 def _write(draw: Draw, picks: Iterable[rule.Pick]) -> None:

@@ -9,7 +9,7 @@ from oversight.deadlines import meet, open_deadline, void
 from oversight.models import Deadline, Officer
 from reports.notices.numbers import number_text, take_number
 
-LEAD_SERIES = "线"
+LEAD_SERIES = "线索"
 
 
 def file_of(inspection: Inspection, by: Officer | None) -> Case | Lead:

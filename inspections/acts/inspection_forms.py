@@ -12,7 +12,7 @@ from inspections.acts.filed_traits import filed_traits
 from inspections.forms import inspectors_of, text
 from inspections.models import Case, DrawnTarget, Inspection, Lead
 from inspections.models.case import PARTY_KINDS
-from inspections.rules.checklist import Traits, asked_articles
+from inspections.rules.checklist import Traits, article_of, asked_articles
 from oversight import statute
 from oversight.acts import ActForm
 from oversight.files.fields import FilesField
@@ -23,6 +23,7 @@ INSPECTED = [one for one in PARTY_KINDS if one[0] != PartyKind.USER.value]
 """Whom Article 21 lets a department inspect; there is no checklist of a user."""
 UNKNOWN, YES, NO = "unknown", "yes", "no"
 MOST_FILES = 10
+MOST_DIGITS = 18
 
 
 def terms(group: str) -> list[tuple[str, str]]:
@@ -138,7 +139,20 @@ class PlanInspectionForm(Officers):
             "technologies": list(filed.technologies),
             "capacity": {True: YES, False: NO, None: UNKNOWN}[filed.has_capacity],
         }
-        self.initial = {**start, **self.initial}
+        self.initial = {**start, **self._of_origin(choices), **self.initial}
+
+    def _of_origin(self, choices: dict[str, Any]) -> dict[str, Any]:
+        """What a link that names the drawn party, the lead or the case says besides: as what, by whom, about what."""
+        if target := _named(choices["target"].select_related("draw__plan"), self.initial.get("target")):
+            plan = target.draw.plan
+            who = {"officer": target.officer_id, "second_officer": target.second_officer_id}
+            articles = list(dict.fromkeys(article_of(ref) for ref in plan.articles))
+            return {"party_kind": plan.party_kind, "articles": articles, **who}
+        if lead := _named(choices["lead"], self.initial.get("lead")):
+            return {"products": [lead.product_id] if lead.product_id else []}
+        if case := _named(choices["case"], self.initial.get("case")):
+            return {"party_kind": case.party_kind, "products": [one.pk for one in case.products.all()]}
+        return {}
 
     def arguments(self) -> dict[str, Any]:
         data = super().arguments()
@@ -151,6 +165,12 @@ class PlanInspectionForm(Officers):
             "articles": list(data["articles"]),
             "traits": traits,
         }
+
+
+def _named(rows: Any, key: object) -> Any:
+    """The row that a link names, where it is one of those offered; None for anything else."""
+    text = str(key or "")
+    return rows.filter(pk=int(text)).first() if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 class AnnounceForm(ActForm):

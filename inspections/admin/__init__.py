@@ -1,21 +1,33 @@
 """The admin of cases: what is next, what was found, what was decided."""
 
-from inspections.admin import home_numbers, panels, transfer_panels
+from inspections.admin import (
+    draw_panels,
+    home_numbers,
+    inspection_home,
+    inspection_panels,
+    lead_numbers,
+    lead_panels,
+    panels,
+    transfer_panels,
+)
 from inspections.admin.archive import CaseArchiveAdmin
 from inspections.admin.case import CaseAdmin
 from inspections.admin.decision import DecisionAdmin
-from inspections.models import Case, CaseArchive, Decision
-from inspections.admin import draw_panels, home_numbers, panels
-from inspections.admin.case import CaseAdmin
-from inspections.admin.decision import DecisionAdmin
 from inspections.admin.draw import ConflictAdmin, DrawAdmin, DrawnTargetAdmin
-from inspections.admin.plan import PlanAdmin
-from inspections.models import Case, ConflictOfInterest, Decision, Draw, DrawnTarget, InspectionPlan
-from inspections.admin import home_numbers, inspection_home, inspection_panels, panels
-from inspections.admin.case import CaseAdmin
-from inspections.admin.decision import DecisionAdmin
 from inspections.admin.inspection import InspectionAdmin
-from inspections.models import Case, Decision, Inspection
+from inspections.admin.lead import LeadAdmin
+from inspections.admin.plan import PlanAdmin
+from inspections.models import (
+    Case,
+    CaseArchive,
+    ConflictOfInterest,
+    Decision,
+    Draw,
+    DrawnTarget,
+    Inspection,
+    InspectionPlan,
+    Lead,
+)
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
@@ -32,3 +44,6 @@ site.register(ConflictOfInterest, ConflictAdmin)
 draw_panels.register()
 inspection_home.register()
 inspection_panels.register()
+site.register(Lead, LeadAdmin)
+lead_panels.register()
+lead_numbers.register()

@@ -20,7 +20,8 @@ from inspections.rules.checklist import Traits, article_of, left_out
 from oversight import statute
 from oversight.acts import ActRefused, Refusal
 from oversight.admin.buttons import NOT_MINE
-from oversight.admin.links import admin_url, may_view
+from oversight.admin.links import admin_url
+from oversight.admin.tables import Cell, cell
 from oversight.clock import SHANGHAI
 from oversight.files import ACCEPT
 from oversight.models import Officer
@@ -46,6 +47,7 @@ class Row:
     note: str
     refusals: list[Refusal] = field(default_factory=list)
     stale: bool = False
+    pieces: list[Cell] = field(default_factory=list)
 
     @property
     def mark(self) -> str:
@@ -144,6 +146,8 @@ class ChecklistPage:
 
     def _page(self, rows: list[Row], *, status: int = 200) -> HttpResponse:
         inspection = self.inspection
+        for row in rows:
+            row.pieces = [cell(one, self.officer) for one in row.entry.evidence.all()]
         answered = sum(row.entry.result != ChecklistEntry.Result.NOT_CHECKED for row in rows)
         standing = answer_entry.refusals(_any_of(rows, inspection), self.officer)
         context = {
@@ -162,7 +166,6 @@ class ChecklistPage:
             "editable": not standing,
             "standing": standing,
             "only_open": self.request.GET.get("open") == "1",
-            "evidence_page": may_view(self.officer, Evidence) and bool(admin_url(Evidence, "changelist")),
             "back_url": admin_url(Inspection, "change", inspection.pk),
             "refused": [row for row in rows if row.refusals],
         }

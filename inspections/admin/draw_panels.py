@@ -14,6 +14,7 @@ from inspections.draws.left_out import REASONS
 from inspections.draws.population import parties_of, told
 from inspections.models import ConflictOfInterest, Draw, DrawnTarget, InspectionPlan
 from inspections.models.draw import DrawQuerySet
+from oversight.acts import acts_on
 from oversight.admin.links import admin_url
 from oversight.admin.tables import SHOWN, TABLE, Cell, table
 from oversight.clock import today
@@ -90,6 +91,9 @@ def _without_inspection(draw: Draw, officer: Officer) -> dict[str, Any] | None:
 
 
 def _make(target: DrawnTarget) -> Cell:
+    """Where the inspection of this party is made, while there is such an act."""
+    if not any(act.name == MAKE_INSPECTION for act in acts_on(Party._meta.label)):
+        return Cell("")
     start = urlencode({"target": target.pk, "officer": target.officer_id, "second_officer": target.second_officer_id})
     return Cell(_("Make the inspection"), f"{admin_url(Party, 'act', target.party_id, MAKE_INSPECTION)}?{start}")
 

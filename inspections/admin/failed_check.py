@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from filings.acts.standing import same_party, same_product
 from filings.models import DisplayCheck, Party
 from inspections.acts.opening import open_case
-from inspections.models import Case
+from inspections.display_words import wrong
+from inspections.models import Case, Lead
 from inspections.models.case import CaseQuerySet
 from oversight.admin.buttons import NOT_MINE
 from oversight.admin.links import admin_url
@@ -19,18 +20,21 @@ from oversight.statute import PartyKind
 
 
 def failed_check(check: DisplayCheck, officer: Officer) -> dict[str, Any] | None:
-    """What to do about a failed check: see the case that was opened on it, or open one; None where it passed."""
+    """What to do about a failed check: see its lead, or the case opened on it, or open one; None where it passed."""
     if check.passed:
         return None
     party = check.filing.party.merged_into or check.filing.party
     cases = _cases(check, party).visible_to(officer)
     opened = [{"case": case, "url": admin_url(Case, "change", case.pk)} for case in cases]
     refusals = open_case.refusals(party, officer)
+    lead = Lead.objects.visible_to(officer).filter(origin_type=DisplayCheck._meta.label, origin_id=check.pk).first()
     return {
-        "wrong": _wrong(check),
+        "wrong": wrong(check),
         "opened": opened,
-        "possible": not refusals and not opened,
-        "refusals": [one for one in refusals if one.code not in NOT_MINE],
+        "lead": lead,
+        "lead_url": admin_url(Lead, "change", lead.pk) if lead else "",
+        "possible": not refusals and not opened and lead is None,
+        "refusals": [] if lead else [one for one in refusals if one.code not in NOT_MINE],
         "url": f"{admin_url(Party, 'act', party.pk, open_case.name)}?{urlencode(_start(check))}",
     }
 
@@ -46,19 +50,12 @@ def _cases(check: DisplayCheck, party: Party) -> CaseQuerySet:
     return since.filter(concerned).distinct()
 
 
-def _wrong(check: DisplayCheck) -> list[str]:
-    """What the check found missing or wrong, in words."""
-    number = _("The number shown is not the filing's.") if check.number_shown else _("No number is shown.")
-    link = _("The link does not lead to the register.") if check.link_present else _("There is no link.")
-    return [text for text, right in ((number, check.number_right), (link, check.link_right)) if not right]
-
-
 def _start(check: DisplayCheck) -> dict[str, str]:
     """What the form of the case begins with."""
     note = _("Display check of %(day)s, %(place)s: %(wrong)s") % {
         "day": date_format(check.checked_on),
         "place": check.place,
-        "wrong": " ".join(_wrong(check)),
+        "wrong": " ".join(wrong(check)),
     }
     who = {"products": str(check.product_id)} if check.product_id else {"party_kind": PartyKind.SUPPORTER.value}
     return {"source": Case.Source.DISPLAY_CHECK, **who, "source_note": note[:1000]}

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -33,7 +33,7 @@ class InspectionAdmin(OfficerModelAdmin[Inspection]):
         (_("Where it comes from and what it led to"), {"fields": ("drawn", "lead", "case", "notice")}),
         (
             _("What is asked"),
-            {"fields": ("about", "of_technologies", "of_services", "has_capacity", "edition")},
+            {"fields": ("about", "of_technologies", "of_services", "capacity", "edition")},
         ),
         (_("How it went"), {"fields": ("begun_at", "done_on", "summary", "called_off_because")}),
     )
@@ -72,6 +72,15 @@ class InspectionAdmin(OfficerModelAdmin[Inspection]):
     @display(description=_("services"))
     def of_services(self, inspection: Inspection) -> str:
         return _words("services", inspection.services)
+
+    @display(description=_("public-opinion attribute or social-mobilisation capacity"))
+    def capacity(self, inspection: Inspection) -> str:
+        words = {
+            True: gettext("has the capacity"),
+            False: gettext("has not the capacity"),
+            None: gettext("not decided"),
+        }
+        return words[inspection.has_capacity]
 
 
 def _language() -> str:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from inspections.draws.population import parties_of, told
 from inspections.models import InspectionPlan
+from oversight import statute
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.tables import TABLE, table
 from oversight.models import Officer
@@ -33,7 +35,8 @@ class PlanAdmin(OfficerModelAdmin[InspectionPlan]):
 
     @display(description=_("articles inspected"))
     def articles_read(self, plan: InspectionPlan) -> str:
-        return ", ".join(plan.articles)
+        language = get_language() or "en"
+        return ", ".join(statute.reference(one, language) for one in plan.articles)
 
     def act_panel(self, act_name: str, subject: Any, officer: Officer) -> tuple[str, dict[str, Any]] | None:
         """How many parties the filter finds now."""

@@ -19,11 +19,13 @@ from oversight.models import Authority, Officer, Role
 
 
 class Why(StrEnum):
-    """Why a party is not in the population, or an officer not among those who may be drawn."""
+    """Why a party is not in the population, or an officer not among those who may be drawn.
+
+    An inspection and an open case are one reason: the file is public, and must not tell whom a case is handled against.
+    """
 
     MERGED = "merged"
-    OPEN_CASE = "open_case"
-    INSPECTED = "inspected"
+    HANDLED = "handled"
     FILINGS_ENDED = "filings_ended"
     NOT_ACTIVE = "not_active"
     NO_INSPECTOR = "no_inspector"
@@ -33,8 +35,7 @@ class Why(StrEnum):
 
 REASONS: Final[dict[str, Text]] = {
     Why.MERGED: _("It turned out to be another party, which stands for it."),
-    Why.OPEN_CASE: _("The authority already handles a case against it."),
-    Why.INSPECTED: _("It was inspected within the months named."),
+    Why.HANDLED: _("It was inspected within the months named, or the authority handles a case against it."),
     Why.FILINGS_ENDED: _("Its filings have all been cancelled or revoked."),
     Why.NOT_ACTIVE: _("No longer in service."),
     Why.NO_INSPECTOR: _("No inspector."),
@@ -45,8 +46,7 @@ REASONS: Final[dict[str, Text]] = {
 
 WORDS: Final[Mapping[str, str]] = {
     Why.MERGED: "turned out to be another party, which stands for it",
-    Why.OPEN_CASE: "the authority already handles a case against it",
-    Why.INSPECTED: "was inspected within the months named",
+    Why.HANDLED: "was inspected within the months named, or the authority handles a case against it",
     Why.FILINGS_ENDED: "its filings have all been cancelled or revoked",
     Why.NOT_ACTIVE: "no longer in service",
     Why.NO_INSPECTOR: "no inspector",
@@ -59,12 +59,13 @@ def with_reason(
     rows: PartyQuerySet, authority: Authority, population: Mapping[str, Any], *, inspected_since: date | None
 ) -> PartyQuerySet:
     """The parties, each with `why` it is left out; "" for those in the population. The first reason that holds."""
+    handled = _has_open_case(authority)
+    if inspected_since:
+        handled |= _was_inspected(inspected_since)
     whens = [
         When(merged_into__isnull=False, then=Value(Why.MERGED.value)),
-        When(_has_open_case(authority), then=Value(Why.OPEN_CASE.value)),
+        When(handled, then=Value(Why.HANDLED.value)),
     ]
-    if inspected_since:
-        whens.append(When(_was_inspected(inspected_since), then=Value(Why.INSPECTED.value)))
     if population.get("filing_status") not in ENDED:  # a plan may mean just those whose filing has ended
         whens.append(When(_filings_ended(), then=Value(Why.FILINGS_ENDED.value)))
     return rows.annotate(why=Choice(*whens, default=Value(""), output_field=CharField()))

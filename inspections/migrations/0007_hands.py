@@ -5,7 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inspections", "0005_items_of_orders"),
+        ("inspections", "0006_desk"),
+        ("inspections", "0006_plans"),
     ]
 
     operations = [

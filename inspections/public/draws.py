@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from inspections.draws.left_out import REASONS
 from inspections.draws.population import told
 from inspections.models import Draw, DrawnTarget, Inspection, InspectionPlan
-from oversight.acts.refused import Text
 from oversight.public.answers import cacheable, page
 
 ON_A_PAGE: Final = 50

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 
+from oversight.public.links import public_links
+
 NO_INDEX = {"X-Robots-Tag": "noindex"}
 
 
@@ -23,7 +25,7 @@ def page(
     headers: dict[str, str] | None = None,
 ) -> HttpResponse:
     """A public page in the reader's language; `index`: whether search engines may list it."""
-    every = {"here": request.get_full_path(), "index": index, **context}
+    every = {"here": request.get_full_path(), "index": index, "links": public_links(), **context}
     response = render(request, template, every, status=status)
     for name, value in {**({} if index else NO_INDEX), **(headers or {})}.items():
         response[name] = value

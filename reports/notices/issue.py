@@ -137,7 +137,7 @@ def composed(kind: NoticeKind, authority: Authority, recipient: Recipient) -> Co
     if recipient.email and not _is_address(recipient.email):
         found.append(_bad_email(recipient.email))
     text = compose(kind, authority, recipient)
-    if strange := sorted({char for char in text.html if is_unprintable(char)}):
+    if strange := sorted(filter(is_unprintable, set(text.html))):
         found.append(_unprintable(strange))
     refuse_all(found)
     return text

@@ -7,12 +7,12 @@ import pytest
 from filings.models import Party, Product
 from inspections.acts.filed_traits import filed_traits
 from inspections.acts.inspection_forms import PlanInspectionForm
-from inspections.models import Case, Inspection
+from inspections.models import Case, Draw, DrawnTarget, Inspection, InspectionPlan
 from inspections.rules.checklist import Traits
 from oversight import statute
 from oversight.acts import ActRefused
 from oversight.clock import now
-from oversight.models import LedgerEntry, Officer
+from oversight.models import Authority, LedgerEntry, Officer
 from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.oversight import OfficerFactory
@@ -129,3 +129,53 @@ def test_the_form_begins_with_what_is_filed_and_the_officer_may_change_it(
     arguments = form.arguments()
     assert arguments["traits"] == Traits((), ("speech",), True)
     assert {"lead", "case", "target"}.isdisjoint(arguments), "nothing of this party is offered, so nothing is asked"
+
+
+def test_a_link_from_a_case_brings_what_the_case_says(
+    provider: Party, product: Product, case: Case, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    Case.objects.filter(pk=case.pk).update(party_kind="supporter")
+    form = PlanInspectionForm(subject=provider, actor=beijing_inspector, initial={"case": str(case.pk)})
+    assert (form.initial["party_kind"], form.initial["products"]) == ("supporter", [product.pk])
+    strange = PlanInspectionForm(subject=provider, actor=beijing_inspector, initial={"case": "x" * 9, "lead": "9" * 40})
+    assert strange.initial["party_kind"] == "provider"
+
+
+@pytest.fixture
+def target(provider: Party, beijing: Authority, beijing_inspector: Officer, beijing_colleague: Officer) -> DrawnTarget:
+    """Drawn for a plan about Articles 13 and 14."""
+    plan = InspectionPlan.objects.create(
+        number="京网信计〔2026〕1号",
+        authority=beijing,
+        title="-",
+        kind="annual",
+        from_on="2026-01-01",
+        until_on="2026-12-31",
+        party_kind="provider",
+        articles=["13", "14.1"],
+        count=1,
+        made_by=beijing_inspector,
+    )
+    draw = Draw.objects.create(
+        plan=plan, number=1, rule="-", population_size=1, excluded_size=0, officers_size=2, target_size=1,
+        fixed_sha256="0" * 64, fixed_stored_as="-", fixed_at=now(), fixed_by=beijing_inspector, seed_source="-",
+        seed_known_from="2026-08-31",
+    )  # fmt: skip
+    return DrawnTarget.objects.create(
+        draw=draw, position=1, party=provider, officer=beijing_inspector, second_officer=beijing_colleague
+    )
+
+
+def test_a_drawn_party_is_inspected_by_the_drawn_officers_about_the_articles_of_the_plan(
+    provider: Party, target: DrawnTarget, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    form = PlanInspectionForm(subject=provider, actor=beijing_inspector, initial={"target": str(target.pk)})
+    assert form.initial["articles"] == ["13", "14"]
+    assert form.initial["second_officer"] == beijing_colleague.pk
+    other = OfficerFactory.create(authority=beijing_inspector.authority)
+    with pytest.raises(ActRefused) as refused:
+        planned(provider, beijing_inspector, other, target=target)
+    assert codes(refused) == {"not_the_drawn"}
+    made = planned(provider, beijing_inspector, beijing_colleague, target=target, articles=[])
+    assert (made.target, made.articles) == (target, ["13", "14.1"])
+    assert {one.article for one in made.entries.all()} == {"13", "14.1"}

@@ -1,0 +1,71 @@
+"""Anybody reads what was fixed before a draw, computes the result, and learns names only when they warn nobody."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from filings.models import Party
+from inspections.models import Draw, Inspection
+from oversight.clock import now
+from oversight.models import Authority, Officer
+from tests.inspections.draws import adopted, drawn, fixed, inspectors, planned, set_aside, some
+from tests.inspections.factories import on
+
+
+@pytest.fixture
+def draw(
+    settings: Settings, tmp_path: Path, beijing: Authority, beijing_inspector: Officer, beijing_approver: Officer
+) -> Draw:
+    settings.MEDIA_ROOT = tmp_path
+    some(4)
+    inspectors(beijing, 2)
+    return fixed(adopted(planned(beijing_inspector), beijing_inspector, beijing_approver), beijing_inspector)
+
+
+def test_the_hash_and_the_file_are_public_from_the_fixing_on(client: Client, draw: Draw) -> None:
+    for address in ("/draws/", f"/draws/{draw.pk}/"):
+        said = client.get(address).content.decode()
+        assert draw.fixed_sha256 in said
+        assert draw.seed_source in said
+    file = client.get(f"/draws/{draw.pk}/fixed.json")
+    assert file["ETag"] == f'"{draw.fixed_sha256}"'
+    assert b"population_sha256" in b"".join(file)
+    assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 404
+    assert b"draw-1" in b"".join(client.get("/draws/verify_draw.py"))
+
+
+def test_names_stand_there_when_the_inspection_has_begun_and_officers_by_their_cards(
+    client: Client, draw: Draw, beijing_inspector: Officer
+) -> None:
+    with on("2026-09-10"):
+        draw = drawn(draw, beijing_inspector)
+        targets = list(draw.targets.select_related("party", "officer", "second_officer"))
+        said = client.get(f"/draws/{draw.pk}/").content.decode()
+        assert not any(party.name in said for party in Party.objects.all())
+        assert all(one.officer.card_number in said and one.officer.name not in said for one in targets)
+        first = targets[0]
+        Inspection.objects.create(
+            number="检1", authority=draw.plan.authority, party=first.party, party_kind="provider",
+            state="under_way", officer=first.officer, second_officer=first.second_officer, planned_at=now(),
+            place="-", begun_at=now(), target=first,
+        )  # fmt: skip
+        said = client.get(f"/draws/{draw.pk}/").content.decode()
+        assert first.party.name in said
+        assert targets[1].party.name not in said
+        assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 200
+
+
+def test_a_draw_that_was_set_aside_stays_with_its_reason(
+    client: Client, draw: Draw, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    set_aside(draw, beijing_inspector, beijing_approver, "the population was incomplete")
+    for address in ("/draws/", f"/draws/{draw.pk}/"):
+        assert "the population was incomplete" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/draws/0/", "/draws/0/fixed.json", "/draws/?page=0", "/draws/?page=x"])
+@pytest.mark.django_db
+def test_odd_addresses_are_answered(client: Client, address: str) -> None:
+    assert client.get(address).status_code in {200, 404}

@@ -27,7 +27,7 @@ class CloseForm(ActForm):
             fitting = ALLOWED.get(self.subject.status, frozenset())
             choices = [(value, label) for value, label in Case.Closing.choices if value in fitting]
             # Only offered, not required: what the state rules out is refused by the act, with a remedy.
-            self.fields["closing"].widget.choices = choices or Case.Closing.choices  # type: ignore[attr-defined]
+            self.fields["closing"].widget.choices = choices or Case.Closing.choices
 
 
 class Why(models.TextChoices):
@@ -48,4 +48,4 @@ class ReopenForm(ActForm):
         if isinstance(self.subject, Case):
             fitting = BACK_TO.get(self.subject.closed_from, frozenset())
             choices = [(value, label) for value, label in Case.Status.choices if value in fitting]
-            self.fields["back_to"].widget.choices = choices or Case.Status.choices  # type: ignore[attr-defined]
+            self.fields["back_to"].widget.choices = choices or Case.Status.choices

@@ -51,6 +51,11 @@ class InspectionsConfig(AppConfig):
             "result",
             "service",
             "service_corrected",
+            "superior",
+            "sideways",
+            "handing_over",
+            "reopening",
+            "archiving",
         ):
             import_module(f"inspections.acts.{module}")
         import_module("inspections.lead_reminders")
@@ -58,6 +63,7 @@ class InspectionsConfig(AppConfig):
         import_module("inspections.correction_reminders")
         import_module("inspections.party_page.correcting")
         import_module("inspections.viewers").register()
+        import_module("oversight.files.forgotten").register("archives", "inspections.CaseArchive")
         import_module("inspections.public.offered").register()
         import_module("inspections.evidence_clocks")
         import_module("oversight.files.forgotten").register("evidence", "inspections.Evidence")

@@ -135,6 +135,33 @@ REFUSALS: dict[str, Sentence] = {
         "mitigation_ground",
         "ground",
     ),
+    "jurisdiction": Sentence(
+        _("{authority} is not competent: the party's place ({place}) lies outside its region."),
+        _("Leave it to {competent} (APL 22, 23), or transfer what you found there."),
+        "authority",
+        "place",
+    ),
+    "not_below_province": Sentence(
+        _("Article 22 is in play in this case; it is never assigned below a provincial department."),
+        _("Designate a provincial department, or keep the case."),
+        "to_authority",
+        "level",
+    ),
+    "limitation": Sentence(
+        _("The breach of {article} ended on {happened}; found after {last} it is no longer punished (APL 36)."),
+        _(
+            "Leave it out, or correct the day. Where life, health or financial safety was harmed, say so: it is five "
+            "years then."
+        ),
+        "breaches",
+        "happened",
+    ),
+    "not_yet_happened": Sentence(
+        _("The last day of the breach of {article} ({happened}) lies after the day on which it was found."),
+        _("Correct the day, or leave it empty where the breach goes on."),
+        "breaches",
+        "happened",
+    ),
     "band_percent": Sentence(
         _("The bands of discretion do not fit: low {low} %, high {high} %."),
         _("Set 0 ≤ low ≤ high ≤ 100."),

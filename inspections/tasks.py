@@ -9,21 +9,33 @@ from inspections.acts.leads_sweep import (
     register_failed_checks,
     register_overdue,
 )
+from inspections.archive.queue import make_some
 from inspections.preservation_sweep import release_lapsed
 from inspections.scanning import scan_some
 from inspections.verifying import is_night, verify_some
 from oversight.request_id import request_scope
 
 FILES = 50
-"""Files for one run."""
+"""Files of evidence for one run."""
+ARCHIVES = 5
+"""Bundles for one run: a worker that grew is replaced between runs."""
 
 BEAT = {
+    "inspections-archives": ("inspections.tasks.make_archives", 60.0),
     "inspections-leads": ("inspections.tasks.sweep_leads", 600.0),
     "inspections-scan": ("inspections.tasks.scan_evidence", 60.0),
     "inspections-verify": ("inspections.tasks.verify_evidence", 600.0),
     "inspections-preservations": ("inspections.tasks.release_preserved", 600.0),
 }
 """Name → task and seconds between two wake-up calls."""
+
+
+@shared_task(name="inspections.tasks.make_archives")
+def make_archives() -> None:
+    """Put the files of closed cases together."""
+    with request_scope():
+        if make_some(ARCHIVES) == ARCHIVES:
+            make_archives.delay()
 
 
 @shared_task(name="inspections.tasks.sweep_leads")

@@ -3,6 +3,7 @@
 from inspections.models import (
     Breach,
     Case,
+    CaseArchive,
     CaseTransfer,
     ConflictOfInterest,
     CorrectiveComments,
@@ -10,9 +11,9 @@ from inspections.models import (
     Draw,
     DrawnTarget,
     InspectionPlan,
+    Lead,
     Reinspection,
 )
-from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Reinspection
 from inspections.models.checklist import ChecklistEntry
 from inspections.models.inspection import Inspection
 from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, Decision, Lead, Reinspection
@@ -28,6 +29,7 @@ from inspections.models import Breach, Case, CaseTransfer, CorrectiveComments, D
     ExtensionRequest,
     Reinspection,
 )
+from oversight.models import Role
 from oversight.permissions import let_view
 
 
@@ -35,6 +37,8 @@ def register() -> None:
     """Called when the application is ready."""
     for model in (Case, Breach, CorrectiveComments, Decision, Reinspection, CaseTransfer):
         let_view(model)
+    # The whole file at once: for those who handle, decide and audit cases.
+    let_view(CaseArchive, [Role.INSPECTOR, Role.APPROVER, Role.AUDITOR])
     for model in (InspectionPlan, Draw, DrawnTarget, ConflictOfInterest):
         let_view(model)
     for visited in (Inspection, ChecklistEntry):

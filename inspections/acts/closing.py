@@ -3,27 +3,21 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from inspections.forms import CloseForm, ReasonForm, inspectors_of
+from inspections.acts.closing_forms import CloseForm
+from inspections.acts.ending import end_case, preview_closing, what_stands_open
+from inspections.acts.jurisdiction import receiver_above
+from inspections.acts.moving import MOVABLE, check_nothing_unserved, give_to, receivers, record_transfer
+from inspections.acts.transfer_forms import Ground, UpwardsForm
 from inspections.models import Case, CaseTransfer, Decision, Tier
-from oversight.acts import ActRefused, Refusal, act, acting_officer
-from oversight.clock import today
-from oversight.deadlines import meet, void
+from inspections.rules.closing import ALLOWED
+from oversight.acts import ActRefused, Refusal, act
+from oversight.acts.refused import refuse_all
 from oversight.level import Level
-from oversight.models import Authority, Deadline, Officer, Role
+from oversight.models import Officer, Role
 from reports.acts.void import void_unserved
 from reports.models import Notice
 
 Closing = Case.Closing
-ALLOWED: dict[str, frozenset[str]] = {
-    Case.Status.INVESTIGATING: frozenset({Closing.NO_BREACH, Closing.OTHER_LAWS, Closing.PARTY_ENDED}),
-    Case.Status.CORRECTING: frozenset({Closing.PARTY_ENDED}),
-    Case.Status.COMMENTS_REFUSED: frozenset({Closing.OTHER_LAWS, Closing.PARTY_ENDED}),
-    Case.Status.ORDERED: frozenset({Closing.PARTY_ENDED}),
-    Case.Status.ORDER_REFUSED: frozenset({Closing.CORRECTED, Closing.PARTY_ENDED}),
-    Case.Status.CORRECTED: frozenset({Closing.CORRECTED}),
-    Case.Status.PENALISED: frozenset({Closing.PERFORMED, Closing.PARTY_ENDED}),
-}
-"""Which reason fits which state."""
 
 
 @act(
@@ -34,53 +28,74 @@ ALLOWED: dict[str, frozenset[str]] = {
     label=_("Close the case"),
     consequence=_(
         "The case is closed and its clocks end. Its documents not yet served become void: they are no longer mailed "
-        "and can no longer be served. Nothing is sent."
+        "and can no longer be served. Where a document of the case reached the party, a notice of closing (结案通知书) "
+        "is numbered, issued and mailed. The whole file is put into the archive as one PDF."
     ),
-    basis="APL 57",
+    basis="APL 57; CAC-EP",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     second_person=True,
     form=CloseForm,
+    preview=preview_closing,
 )
-def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str) -> None:
+def close_case(case: Case, actor: Officer | None, *, closing: str, reason: str, result: str = "") -> None:
     """Close with a reason that the state of the case bears out; the head approves.
 
-    Raises ActRefused, also "notice_busy" while the service of one of its documents is being recorded.
+    Raises ActRefused: "closing_reason", "not_corrected", "not_performed", "nothing_to_enforce", "open_preservation",
+    "open_cooperation", "transfer_open"; "notice_busy" while the service of one of its documents is being recorded.
     """
-    if closing not in ALLOWED[case.status]:
-        raise ActRefused(
-            "closing_reason",
-            _("“%(reason)s” does not fit a case that is “%(state)s”.")
-            % {"reason": Closing(closing).label, "state": case.state_label},
-            remedy=_("Choose: %(reasons)s.")
-            % {"reasons": ", ".join(str(Closing(one).label) for one in sorted(ALLOWED[case.status]))},
-            field="closing",
-            value=closing,
-        )
-    if closing == Closing.CORRECTED and case.corrected_on is None:
-        raise ActRefused(
-            "not_corrected",
-            _("No re-inspection has found the breach corrected."),
-            remedy=_("Record a re-inspection that finds it corrected first."),
-            field="closing",
-            value=closing,
-        )
-    if closing == Closing.PERFORMED and not (_performed(case) and case.corrected_on):
-        raise ActRefused(
-            "not_performed",
-            _("The penalty is not performed, or the breach not found corrected yet."),
-            remedy=_("Record the performance and a re-inspection that finds it corrected first."),
-            field="closing",
-            value=closing,
-        )
-    case.closed_on, case.closing_reason = today(), closing
-    for deadline in Deadline.objects.for_subject(case).open():
-        if closing == Closing.PARTY_ENDED:
-            void(deadline, today(), Deadline.VoidReason.PARTY_ENDED)
-        else:
-            meet(deadline, today())
-    for notice in _given_up(case, closing):
+    refuse_all(_reason_refusals(case, closing) or what_stands_open(case))
+    given_up = _given_up(case, closing)
+    end_case(case, closing, result, came_from=case.status)
+    for notice in given_up:
         void_unserved(notice, reason)
+
+
+def _reason_refusals(case: Case, closing: str) -> list[Refusal]:
+    """Why the state of the case does not bear this reason out."""
+    if closing not in ALLOWED[case.status]:
+        fitting = [str(one.label) for one in Closing if one in ALLOWED[case.status]]
+        return [
+            Refusal(
+                "closing_reason",
+                _("“%(reason)s” does not fit a case that is “%(state)s”.")
+                % {"reason": Closing(closing).label, "state": case.state_label},
+                _("Choose: %(reasons)s.") % {"reasons": ", ".join(fitting)},
+                field="closing",
+                value=closing,
+            )
+        ]
+    if closing == Closing.CORRECTED and case.corrected_on is None:
+        return [
+            Refusal(
+                "not_corrected",
+                _("No re-inspection has found the breach corrected."),
+                _("Record a re-inspection that finds it corrected first."),
+                field="closing",
+                value=closing,
+            )
+        ]
+    if closing == Closing.PERFORMED and not (_performed(case) and case.corrected_on):
+        return [
+            Refusal(
+                "not_performed",
+                _("The penalty is not performed, or the breach not found corrected yet."),
+                _("Record the performance and a re-inspection that finds it corrected first."),
+                field="closing",
+                value=closing,
+            )
+        ]
+    if closing == Closing.COURT and not _enforceable(case):
+        return [
+            Refusal(
+                "nothing_to_enforce",
+                _("No court enforces a penalty that was not served, or was performed."),
+                _("Record the service first; a performed penalty closes as performed."),
+                field="closing",
+                value=closing,
+            )
+        ]
+    return []
 
 
 def has_authority_above(case: Case, actor: Officer | None) -> Refusal | None:
@@ -93,49 +108,38 @@ def has_authority_above(case: Case, actor: Officer | None) -> Refusal | None:
 @act(
     name="inspections.transfer_upwards",
     on="inspections.Case",
-    source=[Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED],
+    source=MOVABLE,
     label=_("Transfer the case upwards"),
     consequence=_(
-        "The case with its whole file goes to the department above, which has it from then on. Your authority keeps "
-        "reading it. Article 22 is decided by provincial and national departments only."
+        "The case with its whole file goes to the department above, which has it from then on: for an order under "
+        "Article 22, which provincial and national departments decide only, to the lowest that may; for any other "
+        "reason to the next above. Its clocks run on. Your authority keeps reading it."
     ),
     basis="3; 22.1; CAC-EP",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     second_person=True,
-    form=ReasonForm,
+    form=UpwardsForm,
     guard=has_authority_above,
 )
-def transfer_upwards(case: Case, actor: Officer | None, *, reason: str) -> CaseTransfer:
-    """Hand the case to the next department above that has inspectors to handle it."""
-    handlers, above = _receivers(case.authority)
-    transfer = CaseTransfer.objects.create(
-        case=case,
-        from_authority=case.authority,
-        to_authority=above,
-        transferred_on=today(),
-        reason=reason,
-        transferred_by=acting_officer(),
-    )
-    case.authority = above
-    case.handler, case.second_handler = handlers
-    Deadline.objects.for_subject(case).open().update(authority=above, division=above.division)
-    return transfer
-
-
-def _receivers(authority: Authority) -> tuple[tuple[Officer, Officer], Authority]:
-    """Two inspectors of the department above; they may be reassigned there."""
-    above = authority.parent
-    found = list(inspectors_of(above).order_by("pk")[:2])
-    if above is None or len(found) < 2:
+def transfer_upwards(
+    case: Case, actor: Officer | None, *, reason: str, ground: str = Ground.ARTICLE_22
+) -> CaseTransfer:
+    """Hand the case to the department above that is to have it. Raises ActRefused: "no_receiver", "unserved"."""
+    above = receiver_above(case, article_22=ground == Ground.ARTICLE_22)
+    if above is None:
         raise ActRefused(
             "no_receiver",
-            _("%(authority)s has fewer than two inspectors who could take the case.") % {"authority": above or "-"},
-            remedy=_("Ask its administrator to register inspectors."),
+            _("No department above this one is in the register."),
+            remedy=_("Ask its administrator to establish it."),
             field="authority",
-            value=above or "",
+            value=case.authority,
         )
-    return (found[0], found[1]), above
+    handlers = receivers(above)
+    check_nothing_unserved(case)
+    transfer = record_transfer(case, CaseTransfer.Kind.UPWARDS, reason, to_authority=above)
+    give_to(case, above, handlers)
+    return transfer
 
 
 def _given_up(case: Case, closing: str) -> list[Notice]:
@@ -156,3 +160,7 @@ def _given_up(case: Case, closing: str) -> list[Notice]:
 
 def _performed(case: Case) -> bool:
     return case.decisions.filter(tier=Tier.SECOND, stage=Decision.Stage.PERFORMED).exists()
+
+
+def _enforceable(case: Case) -> bool:
+    return case.decisions.filter(tier=Tier.SECOND, stage=Decision.Stage.DECIDED, served_on__isnull=False).exists()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from filings.models import Product
 from inspections.models import Breach, ChecklistEntry, CorrectionItem, Evidence
@@ -18,6 +19,10 @@ class FoundBreach:
     product: int | None = None
     """Id of the product it was found in; None where it concerns the party as a whole."""
     law_provides: str = ""
+    happened_on: date | None = None
+    """The last day it went on; None where it still does, or nobody knows."""
+    harm: str = ""
+    """How life, health or financial safety was harmed: five years instead of two (APL 36); empty where neither was."""
 
 
 @dataclass(frozen=True, slots=True)

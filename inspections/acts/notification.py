@@ -25,6 +25,10 @@ from reports.acts.void import take_back
 from reports.notices.issue import issue, preview
 from reports.notices.kinds import Wording
 
+LEVEL_REMEDY = _(
+    "Raise corrective comments (Article 21 paragraph 1), or hand the case to the department that may order by "
+    "“Transfer the case upwards” on its page."
+)
 NOTICE_CONSEQUENCE = _(
     "A prior notice (行政处罚事先告知书) is numbered, issued and mailed to the party. From its service the party has "
     "five working days to state, to defend itself and to ask for a hearing. Nothing is decided yet."
@@ -51,6 +55,7 @@ def preview_first_tier(
     second_person=True,
     form=FirstTierForm,
     preview=preview_first_tier,
+    level_remedy=LEVEL_REMEDY,
 )
 def notify_first_tier(
     case: Case, actor: Officer | None, *, items: list[ToCorrect], period: Period, wording: Wording | None = None
@@ -79,6 +84,7 @@ def preview_second_tier(
     second_person=True,
     form=SecondTierForm,
     preview=preview_second_tier,
+    level_remedy=LEVEL_REMEDY,
 )
 def notify_second_tier(
     case: Case,

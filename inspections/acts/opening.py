@@ -1,12 +1,16 @@
 """Opening a case, and adding what the investigation finds."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import party_stands, same_party
 from filings.models import Party, Product
 from inspections.acts.handlers import handler_refusals
 from inspections.acts.inputs import FoundBreach
+from inspections.acts.jurisdiction import competent_for_party, jurisdiction_refusals
 from inspections.acts.law import check_articles
+from inspections.acts.limitation import check_limitation, facts_with_harm
 from inspections.forms import AddBreachForm, OpenCaseForm
 from inspections.models import Breach, Case
 from oversight import statute
@@ -36,6 +40,7 @@ _KEY = ("article", "product_id")
     roles=[Role.INSPECTOR],
     form=OpenCaseForm,
     guard=party_stands,
+    reach=competent_for_party,
 )
 def open_case(
     party: Party,
@@ -47,8 +52,12 @@ def open_case(
     breaches: list[FoundBreach],
     products: list[Product] | None = None,
     source_note: str = "",
+    found_on: date | None = None,
 ) -> Case:
-    """Open a case on suspected breaches (APL 54): two officers of one authority, within its own region."""
+    """Open a case on suspected breaches (APL 54): two officers of one authority, within its own region.
+
+    `found_on`: the day on which the breaches came to notice (the lead was registered), where that was not today.
+    """
     officer, authority = _officer(actor)
     products = products or []
     refuse_all(_opening_refusals(party, products, officer, second_handler, authority))
@@ -65,6 +74,7 @@ def open_case(
         opened_on=day,
     )
     check_articles(case, breaches)
+    check_limitation(breaches, found_on or day)
     case.number = number_text(authority.code, CASE_SERIES, day.year, take_number(authority, CASE_SERIES, day.year))
     case.save()
     case.products.set(products)
@@ -87,6 +97,7 @@ def open_case(
 def add_breaches(case: Case, actor: Officer | None, *, breaches: list[FoundBreach]) -> None:
     """Record what the investigation found besides."""
     check_articles(case, breaches)
+    check_limitation(breaches, today())
     _add(case, breaches)
 
 
@@ -99,7 +110,8 @@ def _officer(actor: Officer | None) -> tuple[Officer, Authority]:
 def _opening_refusals(
     party: Party, products: list[Product], officer: Officer, second_handler: Officer, authority: Authority
 ) -> list[Refusal]:
-    found = handler_refusals(officer, second_handler, authority, party)
+    found = jurisdiction_refusals(party, authority)
+    found += handler_refusals(officer, second_handler, authority, party)
     found += [
         Refusal(
             "foreign_product",
@@ -171,7 +183,8 @@ def _add(case: Case, breaches: list[FoundBreach]) -> None:
         Breach(
             case=case,
             article=one.article,
-            facts=one.facts,
+            facts=facts_with_harm(one),
+            happened_on=one.happened_on,
             product_id=one.product,
             law_provides=one.law_provides,
         )

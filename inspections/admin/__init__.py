@@ -2,20 +2,22 @@
 
 from inspections.admin import draw_panels, home_numbers, panels
 from inspections.admin import correction_panels, home_numbers, panels
+from inspections.admin import (
+    draw_panels,
+    home_numbers,
+    inspection_home,
+    inspection_panels,
+    lead_numbers,
+    lead_panels,
+    panels,
+    transfer_panels,
+)
+from inspections.admin.archive import CaseArchiveAdmin
 from inspections.admin.case import CaseAdmin
 from inspections.admin.correction_item import CorrectionItemAdmin, ExtensionRequestAdmin
 from inspections.admin.decision import DecisionAdmin
 from inspections.admin.draw import ConflictAdmin, DrawAdmin, DrawnTargetAdmin
-from inspections.admin.plan import PlanAdmin
-from inspections.models import Case, ConflictOfInterest, Decision, Draw, DrawnTarget, InspectionPlan
-from inspections.admin import home_numbers, inspection_home, inspection_panels, panels
-from inspections.admin.case import CaseAdmin
-from inspections.admin.decision import DecisionAdmin
 from inspections.admin.inspection import InspectionAdmin
-from inspections.models import Case, Decision, Inspection
-from inspections.admin import home_numbers, lead_numbers, lead_panels, panels
-from inspections.admin.case import CaseAdmin
-from inspections.admin.decision import DecisionAdmin
 from inspections.admin.lead import LeadAdmin
 from inspections.models import Case, Decision, Lead
 from inspections.admin import evidence_numbers, evidence_panels, home_numbers, panels, support_panels
@@ -25,10 +27,23 @@ from inspections.admin.evidence import EvidenceAdmin
 from inspections.admin.support import CooperationRequestAdmin, PreservationAdmin
 from inspections.models import Case, CooperationRequest, Decision, Evidence, Preservation
 from inspections.models import Case, CorrectionItem, Decision, ExtensionRequest
+from inspections.admin.plan import PlanAdmin
+from inspections.models import (
+    Case,
+    CaseArchive,
+    ConflictOfInterest,
+    Decision,
+    Draw,
+    DrawnTarget,
+    Inspection,
+    InspectionPlan,
+    Lead,
+)
 from oversight.admin import site
 
 site.register(Case, CaseAdmin)
 site.register(Decision, DecisionAdmin)
+site.register(CaseArchive, CaseArchiveAdmin)
 site.register(Inspection, InspectionAdmin)
 site.register(Evidence, EvidenceAdmin)
 site.register(Preservation, PreservationAdmin)
@@ -41,6 +56,7 @@ site.register(CorrectionItem, CorrectionItemAdmin)
 site.register(ExtensionRequest, ExtensionRequestAdmin)
 panels.register()
 correction_panels.register()
+transfer_panels.register()
 home_numbers.register()
 site.register(InspectionPlan, PlanAdmin)
 site.register(Draw, DrawAdmin)

@@ -115,12 +115,6 @@ def _reinspections(case: Case, officer: Officer) -> dict[str, Any] | None:
     return table(officer, [_("day"), _("kind"), _("finding"), _("facts and evidence"), _("recorded by")], rows)
 
 
-def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
-    moves = case.transfers.select_related("from_authority", "to_authority")
-    rows = [(one.transferred_on, one.from_authority, one.to_authority, one.reason) for one in moves]
-    return table(officer, [_("day"), _("from authority"), _("to authority"), _("reason")], rows)
-
-
 def _products(case: Case, officer: Officer) -> dict[str, Any] | None:
     return table(officer, [_("product"), _("launched on")], [(one, one.launched_on) for one in case.products.all()])
 
@@ -178,7 +172,6 @@ def register() -> None:
         Panel("notices", _("Documents"), TABLE, _documents, place=60),
         Panel("timeline", _("What has happened"), "inspections/timeline.html", timeline_panel, place=65),
         Panel("products", _("Products"), TABLE, _products, place=70),
-        Panel("transfers", _("Transfers"), TABLE, _transfers, place=75),
         Panel("case_leads", _("Where it came from"), TABLE, _leads, place=80),
         Panel("other_cases", _("Other cases of this party"), TABLE, _other_cases, place=85),
     ):

@@ -80,6 +80,9 @@ class Case(ActSubject):
         OTHER_LAWS = "other_laws", _("handled under other laws")
         PARTY_ENDED = "party_ended", _("party dead or dissolved without successor")
         TRANSFERRED = "transferred", _("transferred to another body")
+        NO_PENALTY = "no_penalty", _("no penalty: minor, or corrected in time")
+        COURT = "court", _("a court has taken up the enforcement")
+        OTHER = "other", _("another reason, approved by the head")
 
     number = models.CharField(_("case number"), max_length=60, unique=True)
     authority = models.ForeignKey(

@@ -1,7 +1,6 @@
 """结案通知书: the case is closed, why, and which documents it had."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from filings.notices.wording import Both
@@ -14,10 +13,12 @@ from reports.notices.kinds import NoticeKind, notice_kind
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How a case ended. `documents` are those the party received in it, oldest first; `result` is in free words."""
+    """How a case ended. `documents` are those the party received in it, oldest first; `result` is in free words.
+
+    The day is that of the document: it is drafted before anybody knows on which day it is approved.
+    """
 
     reason: Case.Closing
-    closed_on: date
     result: str
     documents: tuple[Notice, ...] = ()
 
@@ -44,6 +45,18 @@ _REASONS: dict[str, Both] = {
         "zh": "案件已移送有管辖权的机关处理",
         "en": "the case was transferred to the competent body",
     },
+    Case.Closing.NO_PENALTY: {
+        "zh": "依法不予行政处罚",
+        "en": "no administrative penalty is imposed, as the law provides",
+    },
+    Case.Closing.COURT: {
+        "zh": "人民法院已经受理强制执行申请",
+        "en": "the people's court has accepted the application for enforcement",
+    },
+    Case.Closing.OTHER: {
+        "zh": "依法应当结案的其他情形",
+        "en": "another situation in which the law lets a case be closed",
+    },
 }
 
 
@@ -56,7 +69,7 @@ class ClosingNotice(NoticeKind):
     title_zh = "结案通知书"
     title_en = "Notice of Closing"
     template = "notices/closing_notice.html"
-    template_version = "2"
+    template_version = "3"
     needs_service = False
 
     def __init__(self, case: Case, closing: Closing) -> None:
@@ -68,7 +81,6 @@ class ClosingNotice(NoticeKind):
         return {
             **case_facts(self.case),
             "reason": {"key": str(closing.reason), **_REASONS[closing.reason]},
-            "closed_on": closing.closed_on.isoformat(),
             "result": closing.result,
             "documents": [{**document_facts(one), "issued_on": one.issued_on.isoformat()} for one in closing.documents],
         }
@@ -77,7 +89,6 @@ class ClosingNotice(NoticeKind):
     def sample(cls) -> dict[str, Any]:
         closing = Closing(
             reason=Case.Closing.CORRECTED,
-            closed_on=date(2026, 10, 20),
             result="你单位已为生成的视频和音频加注显著标识，并设置公众投诉、举报入口；复查时抽查十段内容，均符合要求。",
             documents=(sample.comments_notice(), sample.order_notice()),
         )

@@ -34,6 +34,7 @@ BATCH: Final = frozenset({"#"})
 """Source: the act concerns many subjects at once and returns a Batch; it is called with None."""
 
 Guard = Callable[[Any, Officer | None], Refusal | None]
+Reach = Callable[[Any, Officer], Refusal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Act(Generic[S, P, R]):
     guard          one more condition, said as a refusal; screens show it before the click
     preview        what the act would freeze, for the second person to read; a plain text where it is no document
     paper          whether the preview is that of a document, which can be printed
+    reach          who is competent where that is not the subject's own region (the department above): why not
+    level_remedy   what somebody of a lower level does instead; "" for the general words
     """
 
     function: Callable[..., R]
@@ -106,6 +109,8 @@ class Act(Generic[S, P, R]):
     guard: Guard | None
     preview: Callable[..., Preview | str] | None
     paper: bool
+    reach: "Reach | None" = None
+    level_remedy: Text = ""
 
     def __call__(self, subject: S, actor: Officer | None, *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it. Raises ActRefused with every reason; then nothing has changed."""
@@ -251,6 +256,8 @@ def act(
     guard: Guard | None = None,
     preview: Callable[..., Preview | str] | None = None,
     paper: bool = True,
+    reach: "Reach | None" = None,
+    level_remedy: Text = "",
 ) -> Callable[[Callable[Concatenate[S, Officer | None, P], R]], Act[S, P, R]]:
     """Declare an act; see Act for the meaning of each part."""
 
@@ -273,6 +280,8 @@ def act(
             guard=guard,
             preview=preview,
             paper=paper and preview is not None,
+            reach=reach,
+            level_remedy=level_remedy,
         )
         registry.register(made)
         return made

@@ -29,8 +29,8 @@ def officer_refusals(act: "Act[Any, Any, Any]", actor: Officer | None, roles: Co
 def subject_refusals(act: "Act[Any, Any, Any]", subject: ActSubject, actor: Officer | None) -> list[Refusal]:
     """Why the act is not possible on this subject now, or not for this officer's authority."""
     found = []
-    if actor is not None and not subject.in_jurisdiction_of(actor):
-        found.append(_region_refusal(subject, actor))
+    if actor is not None and (refusal := _reach_refusal(act, subject, actor)):
+        found.append(refusal)
     state = subject.state
     if act.source != frozenset({"*"}) and state not in act.source:
         found.append(_state_refusal(act, subject))
@@ -53,10 +53,17 @@ def _level_refusal(act: "Act[Any, Any, Any]", authority: Authority | None) -> Re
         "level",
         _("The law gives this act (%(basis)s) to a department of %(level)s level or above.")
         % {"basis": act.basis, "level": Authority.Level(act.level).label},
-        _("Transfer the matter to the competent department above."),
+        act.level_remedy or _("Transfer the matter to the competent department above."),
         field="authority",
         value=str(authority or ""),
     )
+
+
+def _reach_refusal(act: "Act[Any, Any, Any]", subject: ActSubject, actor: Officer) -> Refusal | None:
+    """Why it is not for this officer's authority: as the act says it, or by the subject's own region."""
+    if act.reach is not None:
+        return act.reach(subject, actor)
+    return None if subject.in_jurisdiction_of(actor) else _region_refusal(subject, actor)
 
 
 def _region_refusal(subject: ActSubject, actor: Officer) -> Refusal:

@@ -1,6 +1,7 @@
 """What a person is told when a rule says no."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from django.utils import translation
@@ -11,7 +12,7 @@ from inspections.rules.refused import Refused
 from oversight.level import Level
 from oversight.statute import Measure, PartyKind
 
-OWN_RULES = ("sanctions", "measures", "bands")
+OWN_RULES = ("sanctions", "measures", "bands", "jurisdiction", "limitation")
 
 
 def test_every_code_a_rule_raises_has_its_sentence() -> None:
@@ -79,6 +80,11 @@ def test_every_sentence_fits_the_facts_of_its_code() -> None:
         "low": 1,
         "high": 2,
         "route": "22.2",
+        "place": "110108",
+        "authority": "Haidian department",
+        "competent": "Beijing department",
+        "happened": date(2024, 9, 1),
+        "last": date(2026, 9, 1),
     }
     for code in REFUSALS:
         found = refusal(Refused(code, **facts))

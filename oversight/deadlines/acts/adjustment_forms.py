@@ -38,7 +38,13 @@ class PauseForm(AdjustForm):
     from_on = forms.DateField(label=_("first day not counted"), widget=forms.DateInput(attrs=DAY))
     to_on = forms.DateField(label=_("last day not counted"), widget=forms.DateInput(attrs=DAY))
 
-    field_order = ("ground", "from_on", "to_on", "why", "asked_by")
+    evidence = forms.CharField(
+        label=_("evidence of these days"),
+        max_length=500,
+        help_text=_("Its number in the file: the record of the hearing, the commission and the opinion, the letter."),
+    )
+
+    field_order = ("ground", "from_on", "to_on", "why", "evidence", "asked_by")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from oversight.acts import ANY, ActRefused, Refusal, act, acting, acting_officer
@@ -76,16 +76,25 @@ def _is_adjusted(deadline: Deadline, actor: Officer | None) -> Refusal | None:
     guard=_knows(AdjustmentKind.PAUSE),
 )
 def pause(
-    deadline: Deadline, actor: Officer | None, *, ground: str, from_on: date, to_on: date, why: str, asked_by: str
+    deadline: Deadline,
+    actor: Officer | None,
+    *,
+    ground: str,
+    from_on: date,
+    to_on: date,
+    why: str,
+    evidence: str,
+    asked_by: str,
 ) -> None:
-    """Take days out of the count (hearing, appraisal …), both ends inside.
+    """Take days out of the count (hearing, appraisal …), both ends inside; `evidence` shows that they were such days.
 
     Raises ActRefused: "unknown_ground", "pause_outside" for days that the period never counts, "not_own_head",
     "not_superior".
     """
     known = ground_of(deadline, AdjustmentKind.PAUSE, ground)
     check_pause(deadline, from_on, to_on)
-    _record(deadline, known, why=why, asked_by=asked_by, from_on=from_on, to_on=to_on)
+    shown = gettext("%(why)s (evidence: %(evidence)s)") % {"why": why, "evidence": evidence}
+    _record(deadline, known, why=shown, asked_by=asked_by, from_on=from_on, to_on=to_on)
     derive(deadline)
 
 

@@ -56,7 +56,7 @@ def test_a_refused_opening_gives_its_number_back(
 def test_a_party_elsewhere_is_refused(provider: Party, shanghai_inspector: Officer, beijing_colleague: Officer) -> None:
     with pytest.raises(ActRefused) as refused:
         open_on(provider, shanghai_inspector, beijing_colleague)
-    assert refused.value.code == "region"
+    assert refused.value.code == "jurisdiction"
 
 
 def test_everything_wrong_is_told_at_once(provider: Party, beijing_inspector: Officer) -> None:
@@ -105,3 +105,25 @@ def test_what_is_done_after_the_end_of_a_case_is_a_new_act(
 ) -> None:
     Case.objects.filter(pk=case.pk).update(status=status)
     assert opened(provider, haidian_inspector, haidian_colleague, product=product).pk != case.pk
+
+
+def test_a_breach_found_too_late_is_refused_unless_it_did_harm(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    old = FoundBreach("14", "no label", happened_on=date(2024, 8, 31))
+    with pytest.raises(ActRefused) as refused:
+        open_on(provider, beijing_inspector, beijing_colleague, breaches=[old])
+    assert refused.value.code == "limitation"
+    provider.refresh_from_db()
+    harmful = FoundBreach("14", "no label", happened_on=date(2024, 8, 31), harm="Savings lost to a faked voice.")
+    breach = open_on(provider, beijing_inspector, beijing_colleague, breaches=[harmful]).breaches.get()
+    assert breach.happened_on == date(2024, 8, 31)
+    assert "Savings lost to a faked voice." in breach.facts
+
+
+def test_the_day_on_which_the_lead_was_registered_counts(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    old = FoundBreach("14", "no label", happened_on=date(2024, 8, 31))
+    found = open_on(provider, beijing_inspector, beijing_colleague, breaches=[old], found_on=date(2026, 8, 30))
+    assert found.breaches.count() == 1

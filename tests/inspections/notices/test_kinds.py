@@ -128,9 +128,7 @@ MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
             case=case, kind="data", wanted="生成日志", purpose="核实数量", period_length=5, period_unit="working"
         )
     ),
-    "closing_notice": lambda case: ClosingNotice(
-        case, Closing(Case.Closing.NO_BREACH, date(2026, 9, 15), "", (EARLIER,))
-    ),
+    "closing_notice": lambda case: ClosingNotice(case, Closing(Case.Closing.NO_BREACH, "", (EARLIER,))),
 }
 PROVINCIAL = {"interview_notice", "hearing_notice", "no_penalty_decision", "demand_for_payment", "store_directive"}
 every_kind = pytest.mark.parametrize("key", MAKERS)
@@ -334,8 +332,8 @@ def test_a_store_is_told_what_to_check_what_to_do_by_when_and_how_to_report(case
 
 @pytest.mark.parametrize("reason", Case.Closing)
 def test_a_closing_names_its_reason_and_the_documents(case: Case, reason: Case.Closing) -> None:
-    text = text_of(ClosingNotice(case, Closing(reason, date(2026, 9, 15), "核对完毕。", (EARLIER,))), case)
-    says(text, "已于2026年9月15日结案", "核对完毕。", "整改意见书 京网信整改〔2026〕1号 2026年9月1日")
+    text = text_of(ClosingNotice(case, Closing(reason, "核对完毕。", (EARLIER,))), case)
+    says(text, "现已结案", "核对完毕。", "整改意见书 京网信整改〔2026〕1号 2026年9月1日")
 
 
 def test_samples_of_the_documents_of_a_decision_have_the_keys_of_real_ones(
@@ -385,10 +383,10 @@ def test_what_becomes_of_an_order_is_told_by_the_province_and_of_comments_by_eve
 
 
 def test_a_closing_because_the_party_has_ended_addresses_nobody_as_the_party(case: Case) -> None:
-    text = text_of(ClosingNotice(case, Closing(Case.Closing.PARTY_ENDED, date(2026, 9, 15), "")), case)
+    text = text_of(ClosingNotice(case, Closing(Case.Closing.PARTY_ENDED, "")), case)
     assert "你单位" not in text
     assert "You remain bound" not in text
-    assert "你单位" in text_of(ClosingNotice(case, Closing(Case.Closing.NO_BREACH, date(2026, 9, 15), "")), case)
+    assert "你单位" in text_of(ClosingNotice(case, Closing(Case.Closing.NO_BREACH, "")), case)
 
 
 def test_a_penalty_orders_the_correction_of_each_breach() -> None:

@@ -100,7 +100,7 @@ def test_a_draft_is_refused_as_the_act_would_be_and_writes_nothing(
     with pytest.raises(ActRefused, match="pause_outside"):
         pause.propose(
             decision, beijing_inspector, ground="hearing", from_on=date(2030, 1, 1),
-            to_on=date(2030, 1, 2), why="-", asked_by="-",
+            to_on=date(2030, 1, 2), why="-", evidence="-", asked_by="-",
         )  # fmt: skip
     with pytest.raises(ActRefused, match="too_long"):
         extend.propose(decision, beijing_inspector, ground="own_head", length=3000, why="-", asked_by="-")
@@ -114,7 +114,7 @@ def test_a_draft_that_stands_leaves_one_proposal_and_one_ledger_row_and_the_appr
     rows = LedgerEntry.objects.count()
     proposal = pause.propose(
         decision, beijing_inspector, ground="hearing", from_on=date(2026, 8, 3),
-        to_on=date(2026, 8, 12), why="-", asked_by="-",
+        to_on=date(2026, 8, 12), why="-", evidence="-", asked_by="-",
     )  # fmt: skip
     assert (Proposal.objects.count(), LedgerEntry.objects.count()) == (1, rows + 1)
     assert not DeadlineAdjustment.objects.exists()

@@ -22,7 +22,8 @@ from tests.oversight.deadlines.conftest import agreed
 
 IN_TIME = "2026-09-01"
 HEARING: dict[str, Any] = {
-    "ground": "hearing", "from_on": date(2026, 8, 3), "to_on": date(2026, 8, 12), "why": "听证", "asked_by": "当事人",
+    "ground": "hearing", "from_on": date(2026, 8, 3), "to_on": date(2026, 8, 12), "why": "听证",
+    "evidence": "证据7：听证笔录", "asked_by": "当事人",
 }  # fmt: skip
 OWN_HEAD: dict[str, Any] = {"ground": "own_head", "length": 60, "why": "案情复杂", "asked_by": "承办人"}
 
@@ -40,6 +41,7 @@ def test_the_time_of_a_hearing_is_not_counted(
     agreed(pause, decision, beijing_inspector, beijing_approver, **HEARING)
     assert decision.due_on == date(2026, 10, 11)
     made = decision.adjustments.get()
+    assert "证据7：听证笔录" in made.why
     assert (made.drafted_by, made.approved_by, made.asked_by) == (beijing_inspector, beijing_approver, "当事人")
     assert made.basis == "CAC-EP"
     assert LedgerEntry.objects.about(decision).filter(act="oversight.pause_deadline", event="done").exists()

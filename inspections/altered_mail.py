@@ -42,7 +42,7 @@ def _letter(evidence: Evidence, officer: Officer, times: int) -> Letter:
             )
     return Letter(
         key=f"altered:{evidence.pk}:{times}:{officer.pk}",
-        kind=OutgoingMail.Kind.REMINDER,
+        kind=OutgoingMail.Kind.ALARM,
         division=evidence.jurisdiction_division,
         address=officer.email,
         subject=subject_line(subjects),

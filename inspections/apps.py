@@ -11,19 +11,25 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         for module in (
+            "answering",
             "answers",
+            "archiving",
             "closing",
             "comments",
             "conflict",
+            "cooperation",
+            "custody",
             "decision",
             "defence",
             "draw",
-            "generate",
+            "evidence",
+            "exporting",
             "extensions",
+            "findings",
+            "generate",
+            "handing_over",
             "handlers",
             "hearing",
-            "answering",
-            "findings",
             "inspecting",
             "inspection_steps",
             "leads_answer",
@@ -39,31 +45,24 @@ class InspectionsConfig(AppConfig):
             "notification",
             "opening",
             "plan",
+            "preservation",
             "reassign",
             "reinspection",
-            "evidence",
-            "things",
-            "custody",
-            "exporting",
-            "preservation",
-            "cooperation",
-            "support_service",
+            "reopening",
             "result",
             "service",
             "service_corrected",
-            "superior",
             "sideways",
-            "handing_over",
-            "reopening",
-            "archiving",
+            "superior",
+            "support_service",
+            "things",
         ):
             import_module(f"inspections.acts.{module}")
-        import_module("inspections.lead_reminders")
-        import_module("inspections.merging")
-        import_module("inspections.correction_reminders")
+        for module in ("correction_reminders", "evidence_clocks", "lead_reminders", "merging"):
+            import_module(f"inspections.{module}")
         import_module("inspections.party_page.correcting")
-        import_module("inspections.viewers").register()
-        import_module("oversight.files.forgotten").register("archives", "inspections.CaseArchive")
         import_module("inspections.public.offered").register()
-        import_module("inspections.evidence_clocks")
-        import_module("oversight.files.forgotten").register("evidence", "inspections.Evidence")
+        import_module("inspections.viewers").register()
+        forgotten = import_module("oversight.files.forgotten")
+        forgotten.register("archives", "inspections.CaseArchive")
+        forgotten.register("evidence", "inspections.Evidence")

@@ -145,7 +145,7 @@ def record_support_refused(
     check_fact_day(refused_on, served_on=request.served_on, field="refused_on")
     _end(request, refused_on, facts, pieces)
     if request.deadline:
-        void(request.deadline, refused_on, Deadline.VoidReason.CORRECTION_REFUSED)
+        void(request.deadline, refused_on, Deadline.VoidReason.SUPPORT_REFUSED)
     if add_breach:
         _breach(request, actor, facts).evidence.add(*pieces)
 
@@ -166,7 +166,7 @@ def withdraw_request(request: CooperationRequest, actor: Officer | None, *, reas
     """Give up a request that is no longer needed."""
     _end(request, today(), reason, ())
     if request.deadline:
-        void(request.deadline, today(), Deadline.VoidReason.NOTICE_WITHDRAWN)
+        void(request.deadline, today(), Deadline.VoidReason.SUPPORT_WITHDRAWN)
     if request.notice:
         take_back(request.notice, reason)
 

@@ -86,7 +86,8 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         return super().changelist_view(request, {"reassign_url": url, **(extra_context or {})})
 
     def _assigns(self, request: HttpRequest) -> bool:
-        return not self.declared_act(REASSIGN).refusals(None, request.user)
+        officer: Officer = request.user  # type: ignore[assignment]
+        return not self.declared_act(REASSIGN).refusals(None, officer)
 
     @display(description=_("choose"))
     def chosen(self, case: Case) -> str:

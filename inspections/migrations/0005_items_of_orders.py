@@ -1,4 +1,4 @@
-"""Comments and orders that were made before items had a state: each item stands where its document stands.
+"""Comments, orders and penalties that were made before items had a state: each item stands where its document stands.
 
 Of an item found corrected or refused the day is that of the last re-inspection, or of the service where none is on
 record.
@@ -28,6 +28,17 @@ ORDERED = """
      WHERE decision.tier = 'first' AND decision.stage IN ('decided', 'corrected', 'refused')
      ORDER BY item.id
 """
+PENALISED = """
+    INSERT INTO inspections_commentitem (order_id, breach_id, todo, state, ended_on)
+    SELECT decision.id, item.breach_id,
+           '改正本决定认定的违法行为。/ Correct the breach that this decision finds.',
+           CASE WHEN cases.corrected_on IS NULL THEN 'open' ELSE 'corrected' END, cases.corrected_on
+      FROM inspections_decisionitem AS item
+      JOIN inspections_decision AS decision ON decision.id = item.decision_id
+      JOIN inspections_case AS cases ON cases.id = decision.case_id
+     WHERE decision.tier = 'second' AND decision.stage IN ('decided', 'performed')
+     ORDER BY item.id
+"""
 
 
 class Migration(migrations.Migration):
@@ -38,4 +49,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(COMMENTED, migrations.RunSQL.noop),
         migrations.RunSQL(ORDERED, migrations.RunSQL.noop),
+        migrations.RunSQL(PENALISED, migrations.RunSQL.noop),
     ]

@@ -57,6 +57,7 @@ class CustodyEvent(models.Model):
         verbose_name = _("event of custody")
         verbose_name_plural = _("chain of custody")
         ordering = ["evidence", "pk"]
+        indexes = [models.Index(fields=["evidence"], name="custody_altered", condition=Q(what="altered"))]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

@@ -68,6 +68,8 @@ class Deadline(ActSubject):
         HANDED_OVER = "handed_over", _("the case was handed over to another body")
         RELEASED = "released", _("what was preserved was released")
         NEW_ROUND = "new_round", _("asked for again in a new round")
+        SUPPORT_REFUSED = "support_refused", _("support refused")
+        SUPPORT_WITHDRAWN = "support_withdrawn", _("the request for support was withdrawn")
 
     version = models.PositiveIntegerField(_("version"), default=0, db_default=0, editable=False)
     rule = models.CharField(_("rule"), max_length=40)

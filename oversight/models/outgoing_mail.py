@@ -48,6 +48,7 @@ class OutgoingMail(ActSubject):
         REMINDER = "reminder", _("reminder of a deadline")
         MOVED = "moved", _("deadlines that have moved")
         ANSWER = "answer", _("answer to a reported error")
+        ALARM = "alarm", _("alarm: a stored file was found altered or gone")
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting")

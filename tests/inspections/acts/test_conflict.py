@@ -88,7 +88,7 @@ def test_an_ended_conflict_is_not_ended_again(
 def test_an_expired_certificate_handles_nothing_until_it_is_renewed(
     provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, beijing_administrator: Officer
 ) -> None:
-    roles = [Role.INSPECTOR]
+    roles = [Role.INSPECTOR.value]
     assign_roles(
         again(beijing_colleague), beijing_administrator, roles=roles, reason="-", card_valid_until=date(2026, 8, 31)
     )
@@ -97,7 +97,8 @@ def test_an_expired_certificate_handles_nothing_until_it_is_renewed(
     assign_roles(
         again(beijing_colleague), beijing_administrator, roles=roles, reason="-", card_valid_until=date(2026, 9, 1)
     )
-    assert opened(provider, beijing_inspector, again(beijing_colleague))
+    case = opened(provider, beijing_inspector, again(beijing_colleague))
+    assert case.second_handler == beijing_colleague
 
 
 def test_a_new_certificate_without_a_day_has_no_end_and_without_one_the_day_stays(

@@ -1,5 +1,7 @@
 """Many cases at once to two other officers: an approver's act, within the own authority, told case by case."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -63,7 +65,7 @@ def test_closed_cases_and_those_of_another_authority_stay(
     closing = close_case.propose(fresh(both[0]), both[0].handler, closing=Case.Closing.NO_BREACH, reason="none")
     approve(closing, beijing_approver)
     county_case = opened(PartyFactory.create(division="110108"), haidian_inspector, haidian_colleague)
-    to = {"handler": two[0], "second_handler": two[1]}
+    to: dict[str, Any] = {"handler": two[0], "second_handler": two[1]}
     assert refused(None, beijing_approver, cases=[both[0].pk, both[1].pk], **to) == ["not_yours"]
     assert refused(None, beijing_approver, cases=[county_case.pk], **to) == ["not_yours"]
     assert refused(None, beijing_approver, from_officer=county_case.handler, **to) == ["nothing_chosen"]

@@ -10,8 +10,8 @@ from inspections.acts.leads_handling import assign_lead
 from inspections.admin.failed_check import failed_check
 from inspections.admin.lead import due, mine, overdue, owing, own_new
 from inspections.admin.lead_panels import next_of_lead
-from inspections.models import Case, Lead
 from inspections.lead_reminders import checkers_of
+from inspections.models import Case, Lead
 from inspections.tasks import sweep_leads
 from oversight.clock import today
 from oversight.models import Authority, Officer, Role

@@ -7,7 +7,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
+from pypdf.generic import Destination, PdfWriter
 from pytest_django import Settings
 
 from inspections.acts.archiving import archive_again
@@ -88,6 +89,7 @@ def test_the_file_holds_documents_and_evidence_on_the_pages_it_names(
         str(one.title): (reader.get_destination_page_number(one) or 0) + 1
         for part in reader.outline
         for one in (part if isinstance(part, list) else [part])
+        if isinstance(one, Destination)
     }
     contents = text_of(reader, titles["目录 Contents"]).replace(" ", "")
     for notice in Notice.objects.order_by("issued_at", "pk"):

@@ -42,7 +42,7 @@ def test_cases_of_every_state_have_all_that_hangs_on_them(register: None) -> Non
     assert Case.objects.count() == 2_000
     assert set(Case.objects.values_list("status", flat=True)) == set(Case.Status.values)
     assert Authority.objects.filter(level=Authority.Level.PROVINCE).count() == 31
-    assert not Case.objects.filter(handler__authority_id=None).exists()
+    assert not Case.objects.filter(handler__authority__isnull=True).exists()
     for model in (CorrectiveComments, Decision, CorrectionAnswer, Evidence, Lead, Notice):
         assert model._default_manager.exists(), model
     for rule in (

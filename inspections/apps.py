@@ -11,6 +11,7 @@ class InspectionsConfig(AppConfig):
 
     def ready(self) -> None:
         for module in (
+            "answers",
             "closing",
             "comments",
             "conflict",
@@ -18,6 +19,7 @@ class InspectionsConfig(AppConfig):
             "defence",
             "draw",
             "generate",
+            "extensions",
             "handlers",
             "hearing",
             "answering",
@@ -39,6 +41,14 @@ class InspectionsConfig(AppConfig):
             "plan",
             "reassign",
             "reinspection",
+            "evidence",
+            "things",
+            "custody",
+            "exporting",
+            "preservation",
+            "cooperation",
+            "support_service",
+            "result",
             "service",
             "service_corrected",
             "superior",
@@ -48,7 +58,11 @@ class InspectionsConfig(AppConfig):
             "archiving",
         ):
             import_module(f"inspections.acts.{module}")
+        import_module("inspections.lead_reminders")
         import_module("inspections.merging")
+        import_module("inspections.party_page.correcting")
         import_module("inspections.viewers").register()
         import_module("oversight.files.forgotten").register("archives", "inspections.CaseArchive")
         import_module("inspections.public.offered").register()
+        import_module("inspections.evidence_clocks")
+        import_module("oversight.files.forgotten").register("evidence", "inspections.Evidence")

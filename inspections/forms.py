@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.standing import same_party
 from filings.models import Party, Product
 from inspections.acts.documents import DOCUMENTS
-from inspections.acts.inputs import FoundBreach, ToCorrect, ToPenalise
-from inspections.models import Breach, Case, Decision, Reinspection, Tier
+from inspections.acts.inputs import FoundBreach, ToPenalise
+from inspections.models import Breach, Case, Decision, Tier
 from inspections.models.case import PARTY_KINDS
 from inspections.models.comments import PERIOD_UNITS
-from inspections.notices import CorrectiveCommentsNotice, PriorNotice
+from inspections.notices import PriorNotice
 from oversight import statute
 from oversight.acts import ActForm, FenField, PastDayField, RowsField
 from oversight.models import Authority, Officer, Role
@@ -126,10 +126,6 @@ class CaseRow(forms.Form):
             self.fields["breach"].queryset = breaches  # type: ignore[attr-defined]
 
 
-class ToCorrectRow(CaseRow):
-    todo = text(_("what must be done"))
-
-
 class ToPenaliseRow(CaseRow):
     fine_fen = FenField(label=_("fine (yuan)"), required=False)
     measures = forms.MultipleChoiceField(
@@ -149,21 +145,6 @@ class ToPenaliseRow(CaseRow):
     )
 
 
-class CommentsForm(PeriodForm):
-    items = RowsField(ToCorrectRow, ToCorrect, label=_("items to correct"), row_label=_("item"))
-    wording = WordingField(CorrectiveCommentsNotice)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        rows_of(self, "items").use(case=self.subject)
-
-
-class FirstTierForm(CommentsForm):
-    """The intended order to correct: warning, order and stop of operations belong together and are not chosen."""
-
-    wording = WordingField(PriorNotice)
-
-
 class SecondTierForm(WordedForm):
     ground = forms.ChoiceField(
         label=_("ground"),
@@ -181,13 +162,6 @@ class SecondTierForm(WordedForm):
     def arguments(self) -> dict[str, Any]:
         data = super().arguments()
         return {**data, "ground": statute.Ground(data["ground"])}
-
-
-class ReinspectionForm(ActForm):
-    kind = forms.ChoiceField(label=_("kind"), choices=Reinspection.Kind.choices)
-    finding = forms.ChoiceField(label=_("finding"), choices=Reinspection.Finding.choices)
-    found_on = PastDayField(label=_("day"))
-    facts = text(_("facts and evidence"))
 
 
 class WaiverForm(ActForm):

@@ -34,3 +34,14 @@ ORDER: Final = (
         "Within this time, report the corrections to this department in writing, with proof, for re-inspection.",
     ),
 )
+SUPPORT: Final = (
+    Passage(
+        "how",
+        _("How it is handed over"),
+        "请将有关材料加盖公章后提交本机关；电子数据请以只读介质提交，并注明来源、生成时间和校验值。"
+        "确有困难不能按期提供的，请在期限届满前书面说明理由。",
+        "Please hand the materials over under your seal; electronic data on read-only media, with their source, time "
+        "and hash. Where you cannot do so in time, please say why in writing before the period ends.",
+    ),
+)
+WITHDRAW_THE_REQUEST: Final = _("Serve it; or withdraw the request on its page.")

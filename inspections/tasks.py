@@ -10,14 +10,22 @@ from inspections.acts.leads_sweep import (
     register_overdue,
 )
 from inspections.archive.queue import make_some
+from inspections.preservation_sweep import release_lapsed
+from inspections.scanning import scan_some
+from inspections.verifying import is_night, verify_some
 from oversight.request_id import request_scope
 
 ARCHIVES = 5
-"""Files for one run: a worker that grew is replaced between runs."""
+"""Archived files for one run: a worker that grew is replaced between runs."""
+FILES = 50
+"""Files for one run."""
 
 BEAT = {
     "inspections-archives": ("inspections.tasks.make_archives", 60.0),
     "inspections-leads": ("inspections.tasks.sweep_leads", 600.0),
+    "inspections-scan": ("inspections.tasks.scan_evidence", 60.0),
+    "inspections-verify": ("inspections.tasks.verify_evidence", 600.0),
+    "inspections-preservations": ("inspections.tasks.release_preserved", 600.0),
 }
 """Name → task and seconds between two wake-up calls."""
 
@@ -40,3 +48,26 @@ def sweep_leads() -> None:
         ]
     if BATCH in done:
         sweep_leads.delay()
+
+
+@shared_task(name="inspections.tasks.scan_evidence")
+def scan_evidence() -> None:
+    """Scan the files that wait."""
+    with request_scope():
+        if scan_some(FILES) == FILES:
+            scan_evidence.delay()
+
+
+@shared_task(name="inspections.tasks.verify_evidence")
+def verify_evidence() -> None:
+    """At night, read files again that nobody has read for long."""
+    with request_scope():
+        if is_night() and verify_some(FILES) == FILES:
+            verify_evidence.delay()
+
+
+@shared_task(name="inspections.tasks.release_preserved")
+def release_preserved() -> None:
+    """Release what was preserved and not decided on in time."""
+    with request_scope():
+        release_lapsed()

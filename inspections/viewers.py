@@ -5,17 +5,23 @@ from inspections.models import (
     Case,
     CaseArchive,
     CaseTransfer,
+    ChecklistEntry,
     ConflictOfInterest,
+    CooperationRequest,
+    CorrectionItem,
     CorrectiveComments,
+    CustodyEvent,
     Decision,
     Draw,
     DrawnTarget,
+    Evidence,
+    ExtensionRequest,
+    Inspection,
     InspectionPlan,
     Lead,
+    Preservation,
     Reinspection,
 )
-from inspections.models.checklist import ChecklistEntry
-from inspections.models.inspection import Inspection
 from oversight.models import Role
 from oversight.permissions import let_view
 
@@ -31,3 +37,7 @@ def register() -> None:
     for visited in (Inspection, ChecklistEntry):
         let_view(visited)
     let_view(Lead)
+    for proof in (Evidence, CustodyEvent, Preservation, CooperationRequest):
+        let_view(proof)
+    for correction in (CorrectionItem, ExtensionRequest):
+        let_view(correction)

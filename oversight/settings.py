@@ -10,6 +10,9 @@ EMAIL_URL             SMTP; default: files under var/mail
 SIGNING_PKCS12        folder of the authorities' certificates; default: var/certificates
 SIGNING_PASSPHRASE    opens them; SIGNING_TIMESTAMP_URL: a time-stamping service (RFC 3161), default none
 PRODUCTION, MAIL_ALLOW  whom mails may reach by SMTP: in production everybody, elsewhere only these addresses
+EVIDENCE_MAX_SIZE     most bytes of one piece of evidence; default: 4 GB
+EVIDENCE_SCANNER      what looks at evidence, a dotted path; default: none, so that what is unknown is quarantined
+CLAMD                 where a clamd listens, "host:port" or a path; FILE_UPLOAD_TEMP_DIR: where uploads wait
 SECRET_KEY, ALLOWED_HOSTS, DEBUG, BASE_URL, OVERSIGHT_VAR
 """
 
@@ -155,6 +158,18 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# Uploads of more than 2.5 MB wait on the disk. The system's folder may lie in memory: name one that does not.
+FILE_UPLOAD_TEMP_DIR = env.str("FILE_UPLOAD_TEMP_DIR", default="") or None
+FILE_UPLOAD_HANDLERS = [
+    "oversight.files.arriving.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+EVIDENCE_MAX_SIZE = env.int("EVIDENCE_MAX_SIZE", default=4 * 1024**3)
+EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="oversight.files.scanners.none.NoScanner")
+CLAMD = env.str("CLAMD", default="127.0.0.1:3310")
+# Days within which every stored file is read again and compared with what arrived.
+EVIDENCE_VERIFY_DAYS = env.int("EVIDENCE_VERIFY_DAYS", default=30)
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("verify/", include("reports.public.verify_urls")),
     path("n/", include("reports.public.recipient_urls")),
     path("draws/", include("inspections.public.draws_urls")),
+    path("n/", include("inspections.party_page.urls")),
     path("problems/<slug:code>/", problem_page, name="problem"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

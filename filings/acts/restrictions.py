@@ -1,5 +1,6 @@
 """Set and lift restrictions of products. Called inside the acts that decide them, which the ledger tells of."""
 
+from collections.abc import Collection
 from datetime import date
 
 from filings.models import Change, Product, Restriction
@@ -20,12 +21,14 @@ def impose(product: Product, kind: Restriction.Kind, *, source: str, on: date) -
     return restriction
 
 
-def lift(*, source: str, by: str, on: date) -> int:
+def lift(*, source: str, by: str, on: date, but: Collection[int] = ()) -> int:
     """Whatever a document ordered about products ends on a day; `by` says which document ends it.
+
+    `but` are the ids of products for which it goes on.
 
     Returns how many restrictions were lifted: none where they had been lifted before.
     """
-    standing = Restriction.objects.filter(source=source, until_on__isnull=True)
+    standing = Restriction.objects.filter(source=source, until_on__isnull=True).exclude(product__in=but)
     restrictions = list(standing.select_for_update(of=("self",)).select_related("product__party"))
     for restriction in restrictions:
         restriction.until_on, restriction.lifted_by = on, by

@@ -10,7 +10,7 @@ from inspections.acts.inputs import ToPenalise
 from inspections.acts.law import check_items, check_tier
 from inspections.acts.notification import current_notice
 from inspections.forms import DecideForm, PerformanceForm
-from inspections.models import Case, Decision, DecisionItem, Tier
+from inspections.models import Case, CorrectionItem, Decision, DecisionItem, Tier
 from inspections.notices import recipient_of
 from inspections.rules.sanctions import RouteKind
 from oversight.acts import ActRefused, Preview, Refusal, act, acting, acting_officer
@@ -23,6 +23,8 @@ from reports.notices.issue import issue, preview
 from reports.notices.kinds import Wording
 
 ROUTES = {Tier.FIRST: RouteKind.FIRST, Tier.SECOND: RouteKind.SECOND}
+CORRECT_IT = "改正本决定认定的违法行为。/ Correct the breach that this decision finds."
+"""What a penalty orders of a breach about which nothing was ordered before."""
 STATES = {Tier.FIRST: Case.Status.ORDERED, Tier.SECOND: Case.Status.PENALISED}
 
 
@@ -109,6 +111,7 @@ def decide(case: Case, actor: Officer | None, *, answer: str = "", wording: Word
         division=case.jurisdiction_division,
     )
     decision.save()
+    CorrectionItem.objects.bulk_create(_to_correct(decision, items))
     if decision.defence_deadline and decision.defence_deadline.is_open:
         # The party let the period pass, or used it: it ended on its own last day, not with the decision.
         meet(decision.defence_deadline, decision.defence_deadline.due_on)
@@ -148,6 +151,28 @@ def record_performance(case: Case, actor: Officer | None, *, performed_on: date)
 
 def _items(decision: Decision) -> list[DecisionItem]:
     return list(decision.items.select_related("breach__product"))
+
+
+def _to_correct(decision: Decision, items: list[DecisionItem]) -> list[CorrectionItem]:
+    """What the decision orders to be corrected. A penalty does too (APL 28), and sets no period for it."""
+    earlier = {
+        one.breach_id: one
+        for one in CorrectionItem.objects.filter(breach__in=[item.breach_id for item in items]).order_by("pk")
+    }
+    made = []
+    for item in items:
+        before = earlier.get(item.breach_id)
+        made.append(
+            CorrectionItem(
+                order=decision,
+                breach=item.breach,
+                todo=item.todo or (before.todo if before else CORRECT_IT),
+                proof_wanted=item.proof_wanted or (before.proof_wanted if before and not item.todo else ""),
+                period_length=item.period_length,
+                period_unit=item.period_unit,
+            )
+        )
+    return made
 
 
 def _still_lawful(case: Case, decision: Decision, items: list[DecisionItem]) -> None:

@@ -1,11 +1,13 @@
 """The rows that acts of a case take: one for each breach."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from filings.models import Product
-from inspections.models import Breach, ChecklistEntry
+from inspections.models import Breach, ChecklistEntry, CorrectionItem, Evidence
 from oversight.statute import Measure
+from oversight.workdays import Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,28 @@ class FoundBreach:
 
 @dataclass(frozen=True, slots=True)
 class ToCorrect:
-    """One breach and what must be done about it."""
+    """One breach, what must be done about it, what proof is wanted, and a period of its own where it has one."""
 
     breach: Breach
     todo: str
+    proof_wanted: str = ""
+    period_length: int | None = None
+    period_unit: str = ""
+
+    @property
+    def period(self) -> Period | None:
+        """Its own period; None where that of the document holds."""
+        return Period(self.period_length, Unit(self.period_unit)) if self.period_length else None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What a re-inspection found of one item. Without facts of its own those of the whole re-inspection hold."""
+
+    item: CorrectionItem
+    result: str
+    facts: str = ""
+    evidence: Sequence[Evidence] = ()
 
 
 @dataclass(frozen=True, slots=True)

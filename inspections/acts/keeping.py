@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from celery import current_app
 from django.core.files.base import File
+from django.db import transaction
 from django.db.models import Max
 
+from inspections.custody import record
 from inspections.models import Case, CustodyEvent, Evidence, Lead
 from oversight.clock import now
-from oversight.files import keep
+from oversight.files.streaming import keep_large
 from oversight.models import Officer
 
 FOLDER = "evidence"
+SCAN = "inspections.tasks.scan_evidence"
 
 
 def keep_evidence(
@@ -26,11 +30,11 @@ def keep_evidence(
     obtained_by: Officer | None = None,
     witnessed_by: Officer | None = None,
 ) -> Evidence:
-    """Keep a file as evidence of a case, or of a lead that has none yet.
+    """Keep a file, however large, as evidence of a case, or of a lead that has none yet; it is scanned after commit.
 
-    Raises ActRefused: what `oversight.files.keep` refuses.
+    Raises ActRefused: what `oversight.files.streaming.keep_large` refuses.
     """
-    kept = keep(file, FOLDER)
+    kept = keep_large(file, FOLDER)
     evidence = Evidence.objects.create(
         case=case,
         lead=lead,
@@ -50,9 +54,41 @@ def keep_evidence(
         scan=Evidence.Scan.PENDING,
         added_at=now(),
     )
-    CustodyEvent.objects.create(
-        evidence=evidence, what=CustodyEvent.What.RECEIVED, at=evidence.added_at, by=obtained_by, sha256=kept.sha256
+    record(evidence, CustodyEvent.What.RECEIVED, by=obtained_by, found=kept.sha256)
+    # Robust: an act that is committed must not fail because the broker is down; the sweep finds what waits.
+    transaction.on_commit(lambda: current_app.send_task(SCAN), robust=True)
+    return evidence
+
+
+def keep_thing(
+    *,
+    kept_at: str,
+    case: Case | None = None,
+    lead: Lead | None = None,
+    kind: str,
+    title: str,
+    proves: str,
+    obtained_on: date,
+    obtained_from: str,
+    obtained_by: Officer | None = None,
+    witnessed_by: Officer | None = None,
+) -> Evidence:
+    """Take a thing into the file, with the place where it is kept."""
+    evidence = Evidence.objects.create(
+        case=case,
+        lead=lead,
+        number=next_number(case, lead),
+        kind=kind,
+        title=title,
+        proves=proves,
+        obtained_on=obtained_on,
+        obtained_from=obtained_from,
+        obtained_by=obtained_by,
+        witnessed_by=witnessed_by,
+        kept_at=kept_at,
+        added_at=now(),
     )
+    record(evidence, CustodyEvent.What.RECEIVED, by=obtained_by, note=kept_at)
     return evidence
 
 

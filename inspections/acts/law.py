@@ -1,11 +1,11 @@
 """Where the rules of Article 22 meet a case: a rule's refusal becomes the act's refusal, all of them at once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from inspections.acts.inputs import FoundBreach, ToPenalise
+from inspections.acts.inputs import FoundBreach, ToCorrect, ToPenalise
 from inspections.models import Breach, Case
 from inspections.refusals import refusal
 from inspections.rules import sanctions
@@ -13,7 +13,7 @@ from inspections.rules.measures import check_measures
 from inspections.rules.refused import Refused
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
-from oversight.acts import Refusal
+from oversight.acts import ActRefused, Refusal
 from oversight.acts.refused import refuse_all
 from oversight.level import Level
 from oversight.statute import Ground, Measure, PartyKind
@@ -45,6 +45,17 @@ def check_once(breaches: Iterable[Breach]) -> None:
             for breach in twice
         ]
     )
+
+
+def check_periods(items: Sequence[ToCorrect]) -> None:
+    """The period that the document sets must hold for something: at least one item has none of its own."""
+    if all(item.period for item in items):
+        raise ActRefused(
+            "period_of_nothing",
+            _("Every item has a period of its own: that of the document would hold for nothing."),
+            remedy=_("Leave the own period of an item empty where the document's holds."),
+            field="items",
+        )
 
 
 def check_items(case: Case, items: Iterable[ToPenalise]) -> None:

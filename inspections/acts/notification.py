@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.inputs import ToCorrect, ToPenalise
-from inspections.acts.law import check_items, check_once, check_tier
-from inspections.forms import FirstTierForm, ReasonForm, SecondTierForm
+from inspections.acts.law import check_items, check_once, check_periods, check_tier
+from inspections.acts.only_refused import check_refused, only_refused
+from inspections.correction_forms import FirstTierForm
+from inspections.forms import ReasonForm, SecondTierForm
 from inspections.models import Breach, Case, Decision, DecisionItem, Reinspection, Tier
 from inspections.notices import PriorNotice, recipient_of
+from inspections.queries import was_refused
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
 from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
@@ -139,7 +142,9 @@ def current_notice(case: Case) -> Decision:
 def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Decision, list[DecisionItem]]:
     breaches = [item.breach for item in items]
     check_once(breaches)
+    check_periods(items)
     check_tier(case, breaches, ground=None, wanted=RouteKind.FIRST)
+    check_refused(case, breaches)
     _check_products(case, breaches)
     measures = sorted(statute.edition(case.edition).penalty.first_measures, key=_measure_order)
     decision = Decision(
@@ -153,6 +158,9 @@ def _first_tier(case: Case, items: list[ToCorrect], period: Period) -> tuple[Dec
             tier=Tier.FIRST,
             measures=list(measures),
             todo=item.todo,
+            proof_wanted=item.proof_wanted,
+            period_length=item.period_length,
+            period_unit=item.period_unit,
         )
         for item in items
     ]
@@ -249,7 +257,7 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
             field="ground",
             value=Ground.CORRECTION_REFUSED,
         )
-    covered = set(order.items.values_list("breach_id", flat=True))
+    covered = set(order.corrections.values_list("breach_id", flat=True))
     outside = [str(item.breach) for item in items if item.breach.pk not in covered]
     if outside:
         raise ActRefused(
@@ -259,6 +267,8 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
             field="items",
             value=", ".join(outside),
         )
+    refused = set(order.corrections.filter(pk__in=was_refused(case)).values_list("breach_id", flat=True))
+    only_refused([item.breach for item in items if item.breach.pk not in refused])
     return order
 
 

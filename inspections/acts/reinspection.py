@@ -1,20 +1,23 @@
-"""Re-inspection: whether what was served has been followed. Overdue is not refusal."""
+"""Re-inspection, item by item: whether what was served has been followed. Overdue is not refusal."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from filings.acts.restrictions import lift
 from inspections.acts.days import check_fact_day
-from inspections.forms import ReinspectionForm
-from inspections.models import Case, CorrectiveComments, Decision, Reinspection
+from inspections.acts.found import conclude
+from inspections.acts.inputs import LookedAt
+from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision, ReinspectedItem, Reinspection, Tier
+from inspections.queries import items_of, items_to_look_at
+from inspections.reinspection_forms import ReinspectionForm
 from oversight.acts import ActRefused, Refusal, act, acting_officer
-from oversight.deadlines import meet, void
+from oversight.acts.refused import Text, refuse_all
 from oversight.level import Level
-from oversight.models import Deadline, Officer, Role
+from oversight.models import Officer, Role
 
-Finding = Reinspection.Finding
+Result = ReinspectedItem.Result
 INSPECTABLE = [
     Case.Status.CORRECTING,
     Case.Status.COMMENTS_REFUSED,
@@ -28,21 +31,20 @@ INSPECTABLE = [
 
 def served(case: Case, actor: Officer | None) -> Refusal | None:
     """Nothing can be refused or corrected that never reached the party."""
-    instrument = instrument_of(case)
-    if instrument is None:
+    if _waits_for_service(case):
         return Refusal(
-            "nothing_to_follow",
-            _("Nothing stands that the party would have to follow: a prior notice only announces."),
-            _("Decide first, or withdraw the prior notice."),
-            field="status",
+            "not_served",
+            _("The document has not been served: the party's period has not begun."),
+            _("Record its service first, on the page of the notice."),
+            field="served_on",
         )
-    if instrument.served_on is not None:
+    if items_to_look_at(case):
         return None
     return Refusal(
-        "not_served",
-        _("The document has not been served: the party's period has not begun."),
-        _("Record its service first, on the page of the notice."),
-        field="served_on",
+        "nothing_to_follow",
+        _("Nothing stands that the party would still have to follow: a prior notice only announces."),
+        _("Decide first, or withdraw the prior notice; what was found corrected is closed."),
+        field="status",
     )
 
 
@@ -53,9 +55,10 @@ def served(case: Case, actor: Officer | None) -> Refusal | None:
     target=[*INSPECTABLE, Case.Status.CORRECTED],
     label=_("Record a re-inspection"),
     consequence=_(
-        "“Corrected” ends the correction and lifts every stop at once. “Refused” opens the next tier: after "
-        "corrective comments the order to correct, after a served order the stop of updates and the fine. "
-        "“Not yet” changes nothing: overdue is not refusal."
+        "An item that is “corrected” is closed; a product is free at once when everything that concerns it is "
+        "corrected. “Refused” opens the next tier for that item: after corrective comments the order to correct, after "
+        "a served order the stop of updates and the fine. “Partly” and “not corrected” leave it open: overdue is not "
+        "refusal."
     ),
     basis="21.1; 22.1",
     level=Level.COUNTY,
@@ -64,94 +67,122 @@ def served(case: Case, actor: Officer | None) -> Refusal | None:
     guard=served,
 )
 def record_reinspection(
-    case: Case, actor: Officer | None, *, kind: str, finding: str, found_on: date, facts: str
-) -> Reinspection:
-    """Record what a re-inspection, or a written statement of the party, shows of the open correction."""
-    instrument = instrument_of(case)
-    check_fact_day(found_on, served_on=instrument.served_on if instrument else None, field="found_on")
-    if finding == Finding.REFUSED and kind == Reinspection.Kind.VISIT:
-        _check_period_is_over(case, instrument, found_on)
+    case: Case, actor: Officer | None, *, kind: str, found_on: date, facts: str, items: Sequence[LookedAt]
+) -> list[Reinspection]:
+    """Record what a re-inspection, or a written statement of the party, shows of each item that was looked at.
+
+    One record for each document whose items were looked at. Raises ActRefused with every reason: "no_item",
+    "item_twice", "item_closed", "not_of_case", "period_running", "before_service", "future", "evidence_elsewhere".
+    """
+    standing = {item.pk: item for item in _locked(items_to_look_at(case))}
+    _check(case, standing, kind, found_on, items)
+    rows = [LookedAt(standing[row.item.pk], row.result, row.facts.strip() or facts, row.evidence) for row in items]
+    records = [_record(case, group, kind, found_on, facts) for group in _by_document(rows)]
+    conclude(case, rows, records, found_on)
+    return records
+
+
+def _record(case: Case, rows: Sequence[LookedAt], kind: str, found_on: date, facts: str) -> Reinspection:
+    """The record of one document; what it finds as a whole follows when its items have ended."""
+    instrument = rows[0].item.instrument
     record = Reinspection.objects.create(
         case=case,
         comments=instrument if isinstance(instrument, CorrectiveComments) else None,
         order=instrument if isinstance(instrument, Decision) else None,
         kind=kind,
-        finding=finding,
+        finding=Reinspection.Finding.NOT_YET,
         found_on=found_on,
         facts=facts,
         recorded_by=acting_officer(),
     )
-    if finding == Finding.CORRECTED:
-        case.corrected_on = found_on
-        _lift_stops(case, record)
-    if finding != Finding.NOT_YET and case.status in {Case.Status.CORRECTING, Case.Status.ORDERED}:
-        _conclude(case, instrument, record)
-    elif finding == Finding.CORRECTED and case.status == Case.Status.COMMENTS_REFUSED:
-        case.status = Case.Status.CORRECTED
-    # Otherwise the state stays: a refusal of the order is on record, and a penalty stands, corrected or not.
+    for row in rows:
+        looked = ReinspectedItem.objects.create(reinspection=record, item=row.item, result=row.result, facts=row.facts)
+        looked.evidence.set(row.evidence)
     return record
 
 
-def instrument_of(case: Case) -> CorrectiveComments | Decision | None:
-    """What the party must follow now: the newest comments, or the newest decision; a refused one binds on."""
-    if case.status in {Case.Status.CORRECTING, Case.Status.COMMENTS_REFUSED}:
-        return case.comments.select_related("deadline").first()
-    stages = {
-        Case.Status.NOTIFIED: [Decision.Stage.REFUSED],
-        Case.Status.ORDERED: [Decision.Stage.DECIDED],
-        Case.Status.ORDER_REFUSED: [Decision.Stage.REFUSED],
-        Case.Status.PENALISED: [Decision.Stage.DECIDED, Decision.Stage.PERFORMED, Decision.Stage.REFUSED],
-    }
-    in_force = case.decisions.filter(stage__in=stages.get(Case.Status(case.status), []))
-    # Until a penalty is served, the order that was refused is what binds.
-    order = in_force.select_related("deadline", "notice").order_by(F("served_on").desc(nulls_last=True), "-pk")
-    return order.first()
+def _by_document(rows: Iterable[LookedAt]) -> list[list[LookedAt]]:
+    found: dict[tuple[int | None, int | None], list[LookedAt]] = {}
+    for row in rows:
+        found.setdefault((row.item.comments_id, row.item.order_id), []).append(row)
+    return list(found.values())
 
 
-def _check_period_is_over(case: Case, instrument: CorrectiveComments | Decision | None, found_on: date) -> None:
+def _locked(items: Sequence[CorrectionItem]) -> list[CorrectionItem]:
+    """These items, held until the end: an answer of the party that comes now waits, and then reads what was found."""
+    ids = [item.pk for item in items]
+    list(CorrectionItem._base_manager.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk"))
+    return [items_of(item.breach.case).get(pk=item.pk) for item in items]
+
+
+def _check(
+    case: Case, standing: dict[int, CorrectionItem], kind: str, found_on: date, rows: Sequence[LookedAt]
+) -> None:
+    found: list[Refusal] = []
+    if not rows:
+        found.append(Refusal("no_item", _("No item was looked at."), _("Give the result of at least one."), "items"))
+    for item, count in Counter(row.item for row in rows).items():
+        if count > 1:
+            found.append(_about("item_twice", item, _("%(item)s is named twice."), _("Give one result for it.")))
+    for row in rows:
+        known = standing.get(row.item.pk)
+        found += _closed(case, row.item) if known is None else _too_early(known, row, kind, found_on)
+        if any(one.case_id != case.pk for one in row.evidence):
+            found.append(
+                _about(
+                    "evidence_elsewhere",
+                    row.item,
+                    _("The evidence named for %(item)s is not of this case."),
+                    _("Choose evidence of this case."),
+                )
+            )
+    refuse_all(found)
+
+
+def _closed(case: Case, item: CorrectionItem) -> list[Refusal]:
+    if item.breach.case_id != case.pk:
+        wrong, remedy = _("%(item)s is not of this case."), _("Choose an item of this case.")
+        return [_about("not_of_case", item, wrong, remedy)]
+    wrong, remedy = _("%(item)s is closed, or another document has taken its place."), _("Leave it out.")
+    return [_about("item_closed", item, wrong, remedy)]
+
+
+def _too_early(item: CorrectionItem, row: LookedAt, kind: str, found_on: date) -> list[Refusal]:
     """Within the period nobody refuses by not having corrected yet; a written refusal may come at any time."""
-    deadline = instrument.deadline if instrument else None
-    if case.status not in {Case.Status.CORRECTING, Case.Status.ORDERED} or deadline is None:
-        return
-    if found_on <= deadline.due_on:
-        raise ActRefused(
+    try:
+        check_fact_day(found_on, served_on=item.instrument.served_on, field="found_on")
+    except ActRefused as refused:
+        return list(refused.refusals)
+    clock = item.clock
+    refused_on_visit = row.result == Result.REFUSED and kind == Reinspection.Kind.VISIT and item.is_open
+    if not refused_on_visit or clock is None or found_on > clock.due_on:
+        return []
+    return [
+        Refusal(
             "period_running",
-            _("The party has until %(day)s to correct: before that, a visit can show no refusal.")
-            % {"day": deadline.due_on},
-            remedy=_("Record “not corrected yet” and visit again, or record the party's written refusal."),
+            _("The party has until %(day)s to correct %(item)s: before that, a visit can show no refusal.")
+            % {"day": clock.due_on, "item": item},
+            _("Record “not corrected” and visit again, or record the party's written refusal."),
             field="found_on",
-            value=found_on,
+            value=str(found_on),
         )
+    ]
 
 
-def _conclude(case: Case, instrument: CorrectiveComments | Decision | None, record: Reinspection) -> None:
-    if instrument is None:
-        raise TypeError("a correction is concluded on what ordered it")
-    corrected = record.finding == Finding.CORRECTED
-    if isinstance(instrument, CorrectiveComments):
-        outcomes = CorrectiveComments.Outcome
-        instrument.outcome = outcomes.CORRECTED if corrected else outcomes.REFUSED
-        refused = Case.Status.COMMENTS_REFUSED
-    else:
-        instrument.stage = Decision.Stage.CORRECTED if corrected else Decision.Stage.REFUSED
-        refused = Case.Status.ORDER_REFUSED
-    instrument.save()
-    case.status = Case.Status.CORRECTED if corrected else refused
-    _end_clock(instrument.deadline, record, corrected=corrected)
+def _about(code: str, item: CorrectionItem, message: Text, remedy: Text) -> Refusal:
+    return Refusal(code, str(message) % {"item": item}, remedy, field="items", value=str(item))
 
 
-def _lift_stops(case: Case, record: Reinspection) -> None:
-    """What was stopped until corrected is free again, at once, by this finding."""
-    for decision in case.decisions.filter(served_on__isnull=False).select_related("notice"):
-        if decision.notice:
-            lift(source=decision.notice.number, by=f"{case.number} {record.found_on}", on=record.found_on)
-
-
-def _end_clock(deadline: Deadline | None, record: Reinspection, *, corrected: bool) -> None:
-    """Correction meets the clock; after a refusal there is nothing left to wait for."""
-    if deadline is None or not deadline.is_open:
-        return
-    if corrected:
-        meet(deadline, record.found_on)
-    else:
-        void(deadline, record.found_on, Deadline.VoidReason.CORRECTION_REFUSED)
+def _waits_for_service(case: Case) -> bool:
+    """Whether the newest document that binds waits for its service."""
+    if case.status == Case.Status.CORRECTING:
+        newest = case.comments.first()
+        return newest is None or newest.served_on is None
+    if case.status == Case.Status.ORDERED:
+        return not case.decisions.filter(
+            tier=Tier.FIRST, stage=Decision.Stage.DECIDED, served_on__isnull=False
+        ).exists()
+    if case.status == Case.Status.PENALISED:
+        # Until a penalty is served, the order that was refused is what binds.
+        return not case.decisions.filter(served_on__isnull=False).exists()
+    return False

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.restrictions import impose
 from filings.models import Restriction
-from inspections.models import Case, CorrectiveComments, Decision, Tier
+from inspections.acts.item_clocks import start_own_clocks
+from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision, Tier
 from oversight.acts import act
 from oversight.deadlines import open_deadline
 from oversight.level import Level
@@ -30,6 +32,7 @@ def comments_served(case: Case, actor: Officer | None, *, comments: CorrectiveCo
     comments.served_on = served_on
     comments.deadline = _clock("correction", case, served_on, comments.period)
     comments.save()
+    start_own_clocks(_items(comments=comments), served_on)
 
 
 @act(
@@ -71,8 +74,15 @@ def decision_served(case: Case, actor: Officer | None, *, decision: Decision, se
         decision.deadline = _clock("payment", case, served_on) if fined else None
         measure, kind = Measure.STOP_UPDATES, Restriction.Kind.UPDATES_STOPPED
     decision.save()
+    start_own_clocks(_items(order=decision), served_on)
+    # What was found corrected before was asked for by an earlier document: this one asks anew.
+    case.corrected_on = None
     for product in case.products_concerned(decision.breaches_with(measure)):
         impose(product, kind, source=str(decision.notice and decision.notice.number), on=served_on)
+
+
+def _items(**of: CorrectiveComments | Decision) -> QuerySet[CorrectionItem]:
+    return CorrectionItem.objects.filter(**of).select_related("breach__case__authority").order_by("pk")
 
 
 def _clock(rule: str, case: Case, start: date, period: Period | None = None) -> Deadline:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.restrictions import begin_on
-from inspections.models import Case, CorrectiveComments, Decision
+from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision
 from oversight.acts import Refusal, act
 from oversight.deadlines import restart
 from oversight.level import Level
@@ -55,10 +55,12 @@ def put_right(instrument: Instrument, notice: Notice, service: Service) -> None:
 
 
 def clocks_of(instrument: Instrument, notice: Notice) -> Sequence[Deadline]:
-    """The period that a document of a case set; none before its service, or where it set none."""
-    prior = isinstance(instrument, Decision) and _is_prior(instrument, notice)
-    clock = instrument.defence_deadline if isinstance(instrument, Decision) and prior else instrument.deadline
-    return [clock] if clock else []
+    """The periods that a document of a case set, those of its items among them; none before its service."""
+    if isinstance(instrument, Decision) and _is_prior(instrument, notice):
+        return [instrument.defence_deadline] if instrument.defence_deadline else []
+    of = {"order": instrument} if isinstance(instrument, Decision) else {"comments": instrument}
+    items = CorrectionItem.objects.filter(**of, deadline__isnull=False).select_related("deadline").order_by("pk")
+    return [clock for clock in (instrument.deadline, *(item.deadline for item in items)) if clock]
 
 
 def against_prior_day(decision: Decision, served_on: date) -> list[Refusal]:

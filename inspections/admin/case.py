@@ -3,7 +3,7 @@
 import re
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -15,7 +15,7 @@ from unfold.decorators import display
 
 from filings.models import Party
 from filings.rules.names import name_key
-from inspections.admin.selections import FIRST, NEWEST, SELECTIONS, narrowed, next_due
+from inspections.admin.selections import FIRST, LISTED, NEWEST, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
@@ -23,6 +23,7 @@ from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
 from oversight.admin.links import admin_url, list_url, object_url
+from oversight.admin.paginator import CappedPaginator
 from oversight.clock import today
 from oversight.models import Officer
 
@@ -48,7 +49,14 @@ class WhoseFilter(ChoiceFilter):
         return narrowed(rows, chosen, officer, alone=not set(request.GET) - BESIDE)
 
 
+class CasePaginator(CappedPaginator):
+    """Four pages: whose turn it is, is asked of every row that is counted."""
+
+    cap = LISTED
+
+
 class CaseAdmin(OfficerModelAdmin[Case]):
+    paginator = CasePaginator
     explains = _(
         "Cases of your region, and those your authority has transferred. A document leaves when a proposal is "
         "approved; its period begins when its service is recorded. Search by case number, by the beginning of the "
@@ -107,10 +115,12 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         if USCC.fullmatch(typed.upper()):
             return queryset.filter(party__uscc=typed.upper()), False
         key = name_key(typed)
-        parties = Party.objects.order_by().filter(
-            Q(name_key__startswith=key) | Q(pk__in=Party.objects.order_by().filter(names__name_key=key).values("pk"))
-        )
-        return queryset.filter(Q(number__startswith=typed) | Q(party__in=parties.values("pk"))), False
+        today_so = Party.objects.order_by().filter(name_key__startswith=key).values("pk")
+        before = Party.objects.order_by().filter(names__name_key=key).values("pk")
+        # Keys of both kinds put together: a condition with OR would look at every case.
+        numbered = Case.objects.order_by().filter(number__startswith=typed).values("pk")
+        of_parties = Case.objects.order_by().filter(party__in=today_so.union(before)).values("pk")
+        return queryset.filter(pk__in=numbered.union(of_parties)), False
 
     def more_urls(self) -> list[URLPattern]:
         return [self.page("<str:object_id>/timeline/", self.timeline_view, "timeline")]

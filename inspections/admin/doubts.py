@@ -1,12 +1,13 @@
 """What the days on record put in doubt: a step taken too early, as a corrected day of service shows afterwards."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from inspections.models import Case, Decision, Reinspection
+from inspections.models import Case, Decision, ReinspectedItem, Reinspection
 from oversight.models import Officer
 
 
@@ -52,18 +53,26 @@ def _refusals(case: Case) -> list[str]:
     """A visit found a refusal while the party, as the clock stands now, still had time to correct."""
     found = case.reinspections.filter(finding=Reinspection.Finding.REFUSED, kind=Reinspection.Kind.VISIT)
     sentences = []
-    for one in found.select_related("comments__deadline", "order__deadline"):
-        instrument = one.comments or one.order
-        deadline = instrument.deadline if instrument else None
-        if deadline and one.found_on <= deadline.due_on:
+    related = ("items__item__deadline", "items__item__comments__deadline", "items__item__order__deadline")
+    for one in found.select_related("comments__deadline", "order__deadline").prefetch_related(*related):
+        last = _last_day(one)
+        if last and one.found_on <= last:
             sentences.append(
                 _(
                     "The visit of %(day)s found a refusal, but the time to correct, as it stands now, ended only on "
                     "%(last)s: what followed from it must be examined."
                 )
-                % {"day": date_format(one.found_on), "last": date_format(deadline.due_on)}
+                % {"day": date_format(one.found_on), "last": date_format(last)}
             )
     return sentences
+
+
+def _last_day(record: Reinspection) -> date | None:
+    """The last day of what was refused: of each item its own, of a record without items that of its document."""
+    refused = [row.item for row in record.items.all() if row.result == ReinspectedItem.Result.REFUSED]
+    instrument = record.comments or record.order
+    clocks = [item.clock for item in refused] if refused else [instrument.deadline if instrument else None]
+    return max((clock.due_on for clock in clocks if clock), default=None)
 
 
 def doubts_panel(case: Case, officer: Officer) -> dict[str, Any] | None:

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from inspections.admin.selections import narrowed
+from inspections.admin.selections import narrowed, nearest
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
+from oversight.admin.paginator import CAP
 from oversight.home import Group, HomeNumber, Rows, register_home
 from oversight.models import Officer
 
@@ -18,9 +19,14 @@ CASES: tuple[tuple[str, str, Group, Text, bool], ...] = (
 """Key, selection of the list, group, title, whether it is urgent."""
 
 
+CLOCKS = {"due": nearest("week", CAP), "overdue": nearest("overdue", CAP)}
+"""As the list finds them, but as many as a number of the home counts."""
+
+
 def _rows(chosen: str) -> Rows:
     def rows(officer: Officer) -> CaseQuerySet:
-        return narrowed(Case.objects.visible_to(officer), chosen, officer, alone=True)
+        seen = Case.objects.visible_to(officer)
+        return CLOCKS[chosen](seen, officer) if chosen in CLOCKS else narrowed(seen, chosen, officer)
 
     return rows
 

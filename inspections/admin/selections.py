@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Least, TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -20,13 +20,14 @@ from inspections.models import (
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
 from oversight.admin.deadline import selected
-from oversight.admin.paginator import CAP
 from oversight.clock import today
 from oversight.models import Deadline, Officer, Proposal
 from oversight.models.deadline import DeadlineQuerySet
 
 Narrow = Callable[[CaseQuerySet, Officer], CaseQuerySet]
 NEWEST = ("-opened_on", "-pk")
+LISTED = 200
+"""So many cases the pages of the list show; whoever needs others narrows it."""
 PARTS = {
     CorrectionItem: "breach__case",
     Preservation: "case",
@@ -62,16 +63,16 @@ def with_clock(chosen: str) -> Narrow:
     return narrow
 
 
-def nearest(chosen: str) -> Narrow:
+def nearest(chosen: str, most: int) -> Narrow:
     """As `with_clock`, but no more than a list shows: those in the officer's region whose clocks ended or end first.
 
     The walk along the clocks by their last day ends after as many as fill the list, however many there are. Only for
-    a list that nothing else narrows: whatever is narrowed afterwards could lie beyond the first thousand.
+    a list that nothing else narrows: whatever is narrowed afterwards could lie beyond them.
     """
 
     def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
         clocks = selected(Deadline.objects.visible_to(officer), chosen, today())
-        return rows.ongoing().filter(pk__in=cases_of(clocks, first=2 * CAP))
+        return rows.ongoing().filter(pk__in=cases_of(clocks, first=2 * most))
 
     return narrow
 
@@ -113,13 +114,24 @@ def waiting_for_provider(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
         Q(deadline__met_on__isnull=True, deadline__voided_on__isnull=True, deadline__isnull=False)
         | Q(deadline__isnull=True)
     )
-    return rows.filter(Exists(clocked), status__in=[Case.Status.CORRECTING, Case.Status.ORDERED]).along(*NEWEST)
+    return _with_some(rows, clocked)
 
 
 def answered(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
     """The party has answered about an open item, and no re-inspection has looked at it since."""
     items = open_items().filter(Exists(unseen_answers(OuterRef("pk"))))
-    return rows.filter(Exists(items), status__in=[Case.Status.CORRECTING, Case.Status.ORDERED]).along(*NEWEST)
+    return _with_some(rows, items)
+
+
+def _with_some(rows: CaseQuerySet, items: "QuerySet[CorrectionItem]") -> CaseQuerySet:
+    """Of the cases that are being corrected those with such an item.
+
+    Counted, not asked with EXISTS: that the planner would turn into a look at every item there is, before the first
+    line of a list is known; so it walks the ongoing cases and stops where the list is full.
+    """
+    some = items.values("breach__case").annotate(some=Count("pk")).values("some")
+    correcting = rows.ongoing().filter(status__in=[Case.Status.CORRECTING, Case.Status.ORDERED])
+    return correcting.alias(some=Subquery(some)).filter(some__gt=0).along(*NEWEST)
 
 
 def open_items() -> "QuerySet[CorrectionItem]":
@@ -159,7 +171,7 @@ SELECTIONS: dict[str, tuple[Text, Narrow]] = {
     "approval": (_("Waiting for approval"), waiting_for_approval),
 }
 """By the key in the list's address; all cases for any other."""
-FIRST: dict[str, Narrow] = {"due": nearest("week"), "overdue": nearest("overdue")}
+FIRST: dict[str, Narrow] = {"due": nearest("week", LISTED), "overdue": nearest("overdue", LISTED)}
 """What the list shows of a selection where nothing else narrows it: the same, as far as it is shown."""
 
 

@@ -6,6 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("inspections", "0006_desk"),
+        ("inspections", "0006_mend_rounds"),
         ("inspections", "0006_plans"),
     ]
 

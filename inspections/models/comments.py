@@ -26,6 +26,7 @@ class CorrectiveComments(models.Model):
         OPEN = "open", _("open")
         CORRECTED = "corrected", _("corrected")
         REFUSED = "refused", _("refused")
+        CONTINUED = "continued", _("continued in a new round")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="comments", verbose_name=_("case"))
     period_length = models.PositiveSmallIntegerField(_("period"))

@@ -8,8 +8,9 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from inspections.models.breach import Breach
+from inspections.models.case import Case
 from inspections.models.comments import PERIOD_UNITS, CorrectiveComments
-from inspections.models.decision import Decision
+from inspections.models.decision import Decision, Tier
 from oversight.models import ActSubject, Deadline, Officer
 from oversight.scoping import ScopedQuerySet
 from oversight.workdays import Period, Unit
@@ -22,14 +23,17 @@ class CorrectionItemQuerySet(ScopedQuerySet["CorrectionItem"]):
         """Not found corrected yet, and not refused."""
         return self.filter(state__in=[CorrectionItem.State.OPEN, CorrectionItem.State.PARTLY])
 
+    def of_case(self, case: Case) -> Self:
+        return self.filter(breach__case=case)
+
 
 @pghistory.track()
 class CorrectionItem(ActSubject):
     """One thing to correct: the breach it is about, what must be done, what proof is wanted, and by when.
 
-    It belongs to corrective comments (Article 21 ¶1) or to the order of a first-tier decision (Article 22 ¶1), never
-    to both. Its period is that of its document unless it has one of its own; its clock begins when that is served, and
-    `deadline` is empty where it is the clock of the whole document.
+    It belongs to corrective comments (Article 21 ¶1) or to the order of a decision (Article 22 ¶1), never to both. Its
+    period is that of its document unless it has one of its own; its clock begins when that is served, and `deadline` is
+    empty where it is the clock of the whole document. A penalty orders the correction without a period (APL 28).
     """
 
     state_field = "state"
@@ -40,6 +44,7 @@ class CorrectionItem(ActSubject):
         PARTLY = "partly", _("partly corrected")
         CORRECTED = "corrected", _("corrected")
         REFUSED = "refused", _("correction refused")
+        CONTINUED = "continued", _("continued in a new round")
 
     comments = models.ForeignKey(
         CorrectiveComments, on_delete=models.PROTECT, null=True, blank=True, related_name="items",
@@ -83,13 +88,18 @@ class CorrectionItem(ActSubject):
             ),
             CheckConstraint(
                 condition=Q(state__in=["open", "partly"], ended_on__isnull=True)
-                | Q(state__in=["corrected", "refused"], ended_on__isnull=False),
+                | Q(state__in=["corrected", "refused", "continued"], ended_on__isnull=False),
                 name="correction_item_ended_on_a_day",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.breach}: {self.todo[:60]}"
+
+    def lock(self) -> Self:
+        """As for every subject of an act, the case held first: a re-inspection takes both in that order."""
+        self.breach.case.lock()
+        return super().lock()
 
     @property
     def instrument(self) -> CorrectiveComments | Decision:
@@ -100,15 +110,27 @@ class CorrectionItem(ActSubject):
         return found
 
     @property
-    def period(self) -> Period:
-        """Its own, or that of its document."""
+    def has_period(self) -> bool:
+        """Whether it must be corrected by a day; a penalty orders the correction without one (APL 28)."""
+        return self.order is None or self.order.tier == Tier.FIRST
+
+    @property
+    def is_open(self) -> bool:
+        """Not found corrected yet, and not refused."""
+        return self.state in {CorrectionItem.State.OPEN, CorrectionItem.State.PARTLY}
+
+    @property
+    def period(self) -> Period | None:
+        """Its own, or that of its document; None where no period is set."""
         if self.period_length is None:
-            return self.instrument.period
+            return self.instrument.period if self.has_period else None
         return Period(self.period_length, Unit(self.period_unit))
 
     @property
     def clock(self) -> Deadline | None:
-        """Its own, or that of its document; none before service."""
+        """Its own, or that of its document; none before service, and none without a period."""
+        if not self.has_period:
+            return None
         return self.deadline or self.instrument.deadline
 
     @property

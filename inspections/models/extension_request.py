@@ -82,6 +82,11 @@ class ExtensionRequest(ActSubject):
     def __str__(self) -> str:
         return f"{self.item} · {self.asked_on}"
 
+    def lock(self) -> Self:
+        """As for every subject of an act, its item held first, and with it the case."""
+        self.item.lock()
+        return super().lock()
+
     @property
     def jurisdiction_division(self) -> str:
         return self.item.jurisdiction_division

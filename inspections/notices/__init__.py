@@ -9,7 +9,7 @@ from inspections.notices.comments import CorrectiveCommentsNotice
 from inspections.notices.correction import (
     CorrectionExtension,
     ExtensionDecision,
-    ReinspectedItem,
+    FoundItem,
     ReinspectionOutcome,
     ReinspectionResult,
 )
@@ -28,6 +28,7 @@ from inspections.notices.inspection import InspectionNotice, recipient_of_inspec
 from inspections.notices.interview import Interview, Interviewee, InterviewNotice
 from inspections.notices.no_penalty import NoPenalty, NoPenaltyDecision, NoPenaltyGround
 from inspections.notices.store import ListedApp, StoreDirective, StoreOrder
+from inspections.notices.support import SupportRequestNotice
 from inspections.notices.transfer import Handover, HandoverReason, Material, TransferLetter
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Demand",
     "DemandForPayment",
     "ExtensionDecision",
+    "FoundItem",
     "Handover",
     "HandoverReason",
     "Hearing",
@@ -56,11 +58,11 @@ __all__ = [
     "Payee",
     "PenaltyDecisionNotice",
     "PriorNotice",
-    "ReinspectedItem",
     "ReinspectionOutcome",
     "ReinspectionResult",
     "StoreDirective",
     "StoreOrder",
+    "SupportRequestNotice",
     "TransferLetter",
     "breach_facts",
     "case_facts",

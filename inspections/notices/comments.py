@@ -8,7 +8,7 @@ from inspections.acts.service import comments_served
 from inspections.acts.service_corrected import clocks_of, put_right
 from inspections.models import Case, CorrectionItem, CorrectiveComments
 from inspections.notices import sample
-from inspections.notices.facts import breach_facts, case_facts, case_stands_on, period_text
+from inspections.notices.facts import case_facts, case_stands_on, item_facts, period_text
 from oversight.acts import Refusal
 from oversight.models import Deadline
 from oversight.workdays import Unit
@@ -28,7 +28,7 @@ class CorrectiveCommentsNotice(NoticeKind):
     title_zh = "整改意见书"
     title_en = "Corrective Comments"
     template = "notices/corrective_comments.html"
-    template_version = "3"
+    template_version = "4"
     passages = offered.COMMENTS
 
     def __init__(self, comments: CorrectiveComments, items: Sequence[CorrectionItem]) -> None:
@@ -39,8 +39,10 @@ class CorrectiveCommentsNotice(NoticeKind):
         case = self.comments.case
         return {
             **case_facts(case),
-            "items": [{**breach_facts(item.breach, case), "todo": item.todo} for item in self.items],
+            "items": [item_facts(item, case) for item in self.items],
             "period": period_text(self.comments.period),
+            "own_periods": any(item.period_length for item in self.items),
+            "round": _round(self.comments),
         }
 
     @classmethod
@@ -65,10 +67,25 @@ class CorrectiveCommentsNotice(NoticeKind):
         case = sample.case()
         comments = CorrectiveComments(case=case, period_length=15, period_unit=Unit.WORKING)
         items = [
-            CorrectionItem(breach=sample.breach(case), todo="在生成的视频画面左下角加注“AI合成”字样，\n并持续显示。"),
+            CorrectionItem(
+                breach=sample.breach(case),
+                todo="在生成的视频画面左下角加注“AI合成”字样，\n并持续显示。",
+                proof_wanted="加注标识后的生成视频三段和操作录像一份。",
+            ),
             CorrectionItem(
                 breach=sample.breach(case, "18", "应用内未见公众投诉、举报入口，未公布处理流程和反馈时限。"),
                 todo="在“设置”页设置便捷的公众投诉、举报入口，公布处理流程和反馈时限。",
+                proof_wanted="入口所在页面的截图，公布的处理流程全文。",
+                period_length=5,
+                period_unit=Unit.WORKING,
             ),
         ]
         return cls(comments, items).context()
+
+
+def _round(comments: CorrectiveComments) -> int:
+    """Which round of comments this is in its case; those of a draft come after all that were raised."""
+    if not comments.case.pk:
+        return 1
+    earlier = CorrectiveComments.objects.filter(case=comments.case)
+    return (earlier.filter(pk__lt=comments.pk) if comments.pk else earlier).count() + 1

@@ -9,7 +9,7 @@ from inspections.acts.service import decision_served, prior_notice_served
 from inspections.acts.service_corrected import against_prior_day, clocks_of, put_right
 from inspections.models import Case, Decision, DecisionItem, Tier
 from inspections.notices import sample
-from inspections.notices.facts import amount_text, breach_facts, case_facts, case_stands_on, period_text, product_text
+from inspections.notices.facts import amount_text, case_facts, case_stands_on, item_facts, period_text, product_text
 from inspections.statements import recorded, statements
 from oversight import statute
 from oversight.acts import Refusal
@@ -42,6 +42,7 @@ class _DecisionNotice(NoticeKind):
             "ground": _ground(decision),
             "items": [self._item(item, case) for item in self.items],
             "period": period_text(decision.period) if decision.period_length else None,
+            "own_periods": any(item.period_length for item in self.items),
             "stopped": [product_text(one) for one in case.products_concerned(stops)],
             "fine": amount_text(sum(fines)) if fines else None,
             "stop_updates": any(Measure.STOP_UPDATES in item.measures for item in self.items),
@@ -53,8 +54,7 @@ class _DecisionNotice(NoticeKind):
 
     def _item(self, item: DecisionItem, case: Case) -> dict[str, Any]:
         return {
-            **breach_facts(item.breach, case),
-            "todo": item.todo,
+            **item_facts(item, case),
             "measures": [{"key": one, **self._measure(Measure(one), case)} for one in _with_correction(item)],
             "fine": amount_text(item.fine_fen) if item.fine_fen else None,
             "mitigation": item.mitigation_ground,
@@ -72,12 +72,22 @@ def _first_tier(**changed: Any) -> tuple[Decision, list[DecisionItem]]:
     """An invented first-tier decision and its items."""
     case = sample.case()
     decision = Decision(case=case, tier=Tier.FIRST, period_length=15, period_unit=Unit.WORKING, **changed)
-    item = DecisionItem(
+    measures = [Measure.WARNING, Measure.ORDER_CORRECTION, Measure.STOP_OPERATIONS]
+    label = DecisionItem(
         breach=sample.breach(case),
-        measures=[Measure.WARNING, Measure.ORDER_CORRECTION, Measure.STOP_OPERATIONS],
+        measures=measures,
         todo="在生成的视频画面左下角加注“AI合成”字样，并持续显示；\n对音频内容以语音说明的方式加注标识。",
+        proof_wanted="加注标识后的视频、音频各三段和操作录像一份。",
     )
-    return decision, [item]
+    portal = DecisionItem(
+        breach=sample.breach(case, "18", "应用内未见公众投诉、举报入口，未公布处理流程和反馈时限。"),
+        measures=measures,
+        todo="设置便捷的公众投诉、举报入口，公布处理流程和反馈时限。",
+        proof_wanted="入口所在页面的截图，公布的处理流程全文。",
+        period_length=5,
+        period_unit=Unit.WORKING,
+    )
+    return decision, [label, portal]
 
 
 def _second_tier(**changed: Any) -> tuple[Decision, list[DecisionItem]]:
@@ -121,7 +131,7 @@ class PriorNotice(_DecisionNotice):
     title_zh = "行政处罚事先告知书"
     title_en = "Prior Notice of Administrative Penalty"
     template = "notices/prior_notice.html"
-    template_version = "3"
+    template_version = "4"
     passages = offered.PRIOR
 
     def context(self) -> dict[str, Any]:
@@ -214,7 +224,7 @@ class OrderToCorrectNotice(_Decided):
     title_zh = "责令限期改正通知书"
     title_en = "Order to Correct Within a Time Limit"
     template = "notices/order_to_correct.html"
-    template_version = "3"
+    template_version = "4"
     passages = offered.ORDER
 
     @classmethod

@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from filings.notices.wording import Both, period_text, product_text
-from inspections.models import Breach, Case
+from inspections.models import Breach, Case, CorrectionItem, DecisionItem
 from oversight import statute
 from oversight.acts import Refusal
 from oversight.models import Officer
 from oversight.money import capital_amount, yuan_text
+from oversight.workdays import Period, Unit
 from reports.models import Notice
 from reports.notices.issue import Recipient
 from reports.notices.kinds import stands_on_it
@@ -23,6 +24,7 @@ __all__ = [
     "case_facts",
     "case_stands_on",
     "document_facts",
+    "item_facts",
     "officer_text",
     "period_text",
     "product_text",
@@ -63,6 +65,17 @@ def breach_facts(breach: Breach, case: Case) -> dict[str, Any]:
         "duty": {"zh": duty.sentence.zh, "en": duty.sentence.en},
         "facts": breach.facts,
         "product": product_text(breach.product) if breach.product else None,
+    }
+
+
+def item_facts(item: CorrectionItem | DecisionItem, case: Case) -> dict[str, Any]:
+    """What must be corrected as documents print it: `period` is its own, None where that of the document holds."""
+    own = Period(item.period_length, Unit(item.period_unit)) if item.period_length else None
+    return {
+        **breach_facts(item.breach, case),
+        "todo": item.todo,
+        "proof": item.proof_wanted,
+        "period": period_text(own) if own else None,
     }
 
 

@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 CAP = 1000
 
 
-def capped_count(rows: "QuerySet[Any]") -> int:
+def capped_count(rows: "QuerySet[Any]", cap: int = CAP) -> int:
     """How many rows there are, counting no further than one more than the cap."""
-    return rows.order_by(*getattr(rows, "counted_along", ()))[: CAP + 1].count()
+    return rows.order_by(*getattr(rows, "counted_along", ()))[: cap + 1].count()
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg] # not generic at run time
@@ -22,7 +22,11 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg] # not generic at run
     @cached_property
     def found(self) -> int:
         """How many rows there are, at most one more than the cap."""
-        return capped_count(self.object_list) if isinstance(self.object_list, QuerySet) else len(self.object_list)
+        return (
+            capped_count(self.object_list, self.cap)
+            if isinstance(self.object_list, QuerySet)
+            else len(self.object_list)
+        )
 
     @cached_property
     def count(self) -> int:

@@ -1,6 +1,7 @@
 """Files that are handed in: known by what they hold, bounded in size, kept once under their hash, never served inline.
 
-A door gets the bytes by `read_kept` and answers them by `attachment`.
+A door gets the bytes by `read_kept` and answers them by `attachment`. Evidence may be large and of any kind: it is kept
+by `streaming.keep_large` and given out by `streaming.open_verified` and `streaming.stream`.
 """
 
 from oversight.files.answer import attachment

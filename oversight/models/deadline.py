@@ -67,6 +67,7 @@ class Deadline(ActSubject):
         CASE_CLOSED = "case_closed", _("the case was closed")
         HANDED_OVER = "handed_over", _("the case was handed over to another body")
         RELEASED = "released", _("what was preserved was released")
+        NEW_ROUND = "new_round", _("asked for again in a new round")
 
     version = models.PositiveIntegerField(_("version"), default=0, db_default=0, editable=False)
     rule = models.CharField(_("rule"), max_length=40)

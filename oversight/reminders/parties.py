@@ -28,10 +28,11 @@ JOB = "reminders"
 
 
 class Addressee(NamedTuple):
-    """Whom a reminder goes to."""
+    """Whom a reminder goes to; `page` makes the address of a page where the party can act, asked when it is mailed."""
 
     address: str
     name: str
+    page: Callable[[], str] | None = None
 
 
 FindAddressees = Callable[[Collection[int]], Mapping[int, Addressee]]
@@ -113,11 +114,18 @@ def _addressees(rows: Iterable[Deadline]) -> dict[tuple[str, int], Addressee]:
 
 def _letter(row: Deadline, to: Addressee, on: date, calendar: Calendar, step: int) -> Letter:
     subjects, contexts = [], []
+    link = to.page() if to.page else ""
     for language in LANGUAGES:
         with speaking(language):
             subjects.append(f"{row.title}: {_left(row, on, calendar)}")
             contexts.append(
-                {"row": row, "to": to.name, "left": _left(row, on, calendar), "basis": _basis(row, language)}
+                {
+                    "row": row,
+                    "to": to.name,
+                    "left": _left(row, on, calendar),
+                    "basis": _basis(row, language),
+                    "link": link,
+                }
             )
     return Letter(
         key=f"reminder:{row.pk}:{row.due_on}:{step}",

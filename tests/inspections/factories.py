@@ -7,11 +7,12 @@ import time_machine
 from filings.models import Party, Product
 from inspections.acts.comments import raise_comments
 from inspections.acts.decision import decide
-from inspections.acts.inputs import FoundBreach, ToCorrect, ToPenalise
+from inspections.acts.inputs import FoundBreach, LookedAt, ToCorrect, ToPenalise
 from inspections.acts.notification import notify_first_tier, notify_second_tier
 from inspections.acts.opening import open_case
 from inspections.acts.reinspection import record_reinspection
-from inspections.models import Breach, Case, Reinspection
+from inspections.models import Breach, Case, ReinspectedItem, Reinspection
+from inspections.queries import items_to_look_at
 from oversight.acts import approve
 from oversight.clock import today
 from oversight.models import Officer
@@ -109,11 +110,23 @@ def reinspected(case: Case, officer: Officer, finding: Reinspection.Finding) -> 
         fresh(case),
         officer,
         kind=Reinspection.Kind.WRITTEN if refused else Reinspection.Kind.VISIT,
-        finding=finding,
         found_on=today(),
         facts="Ten clips sampled.",
+        items=looked_at(case, finding),
     )
     return fresh(case)
+
+
+RESULTS = {
+    Reinspection.Finding.CORRECTED: ReinspectedItem.Result.CORRECTED,
+    Reinspection.Finding.NOT_YET: ReinspectedItem.Result.NOT_CORRECTED,
+    Reinspection.Finding.REFUSED: ReinspectedItem.Result.REFUSED,
+}
+
+
+def looked_at(case: Case, finding: str) -> list[LookedAt]:
+    """Everything that can be looked at, with one and the same result."""
+    return [LookedAt(item, RESULTS[Reinspection.Finding(finding)]) for item in items_to_look_at(fresh(case))]
 
 
 def ordered_and_served(case: Case, drafter: Officer, approver: Officer) -> Case:

@@ -7,7 +7,8 @@ from django.http import QueryDict
 
 from filings.models import Party
 from inspections.acts.inputs import ToPenalise
-from inspections.forms import CommentsForm, SecondTierForm
+from inspections.correction_forms import CommentsForm
+from inspections.forms import SecondTierForm
 from inspections.models import Case
 from oversight.models import Officer
 from oversight.workdays import Period, Unit

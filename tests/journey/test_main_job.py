@@ -46,7 +46,7 @@ CASE = {
 }
 REFUSAL = {
     "kind": "written",
-    "finding": "refused",
+    "items-0-result": "refused",
     "found_on": today().isoformat(),
     "facts": "The provider wrote that it will not label.",
 }

@@ -13,7 +13,7 @@ from oversight.acts import ActRefused, approve
 from oversight.models import Deadline, Officer
 from oversight.statute import Ground
 from oversight.workdays import Period, Unit
-from tests.inspections.factories import commented, fresh, on, reinspected, served, to_correct
+from tests.inspections.factories import commented, fresh, looked_at, on, reinspected, served, to_correct
 
 TEN_DAYS = Period(10, Unit.WORKING)
 
@@ -95,9 +95,9 @@ def test_a_reinspection_cannot_be_dated_before_the_service(
             fresh(case),
             beijing_inspector,
             kind=Reinspection.Kind.VISIT,
-            finding=Reinspection.Finding.CORRECTED,
             found_on=date(2026, 8, 31),
             facts="-",
+            items=looked_at(case, Reinspection.Finding.CORRECTED),
         )
     assert refused.value.code == "before_service"
 

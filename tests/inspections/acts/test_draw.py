@@ -130,7 +130,7 @@ def _pk(key: str) -> int:
 
 def _inspected(party: Party, officer: Officer, second: Officer, day: date) -> None:
     Inspection.objects.create(
-        number=f"检{party.pk}", authority_id=officer.authority_id, party=party, party_kind="provider", state="done",
+        number=f"检{party.pk}", authority_id=officer.authority_id or 0, party=party, party_kind="provider", state="done",
         officer=officer, second_officer=second, planned_at=now(), place="-", begun_at=now(), done_on=day,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from oversight.models import Officer
 from tests.inspections.factories import (
     commented,
     fresh,
+    looked_at,
     notified_first,
     notified_second,
     on,
@@ -28,7 +29,7 @@ Finding, Kind = Reinspection.Finding, Reinspection.Kind
 
 def visited(case: Case, officer: Officer, finding: str, day: date) -> Case:
     record_reinspection(
-        fresh(case), officer, kind=Kind.VISIT, finding=finding, found_on=day, facts="Ten clips sampled."
+        fresh(case), officer, kind=Kind.VISIT, found_on=day, facts="Ten clips sampled.", items=looked_at(case, finding)
     )
     return fresh(case)
 

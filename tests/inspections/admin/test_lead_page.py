@@ -11,7 +11,7 @@ from inspections.admin.failed_check import failed_check
 from inspections.admin.lead import due, mine, overdue, owing, own_new
 from inspections.admin.lead_panels import next_of_lead
 from inspections.models import Case, Lead
-from inspections.reminders import checkers_of
+from inspections.lead_reminders import checkers_of
 from inspections.tasks import sweep_leads
 from oversight.clock import today
 from oversight.models import Authority, Officer, Role

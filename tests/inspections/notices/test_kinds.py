@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from inspections.models import Case, Inspection, Reinspection
+from inspections.models import Case, Inspection, ReinspectedItem, Reinspection
 from inspections.notices import (
     Closing,
     ClosingNotice,
@@ -17,6 +17,7 @@ from inspections.notices import (
     Demand,
     DemandForPayment,
     ExtensionDecision,
+    FoundItem,
     Handover,
     HandoverReason,
     Hearing,
@@ -31,7 +32,6 @@ from inspections.notices import (
     NoPenaltyDecision,
     NoPenaltyGround,
     Payee,
-    ReinspectedItem,
     ReinspectionOutcome,
     ReinspectionResult,
     StoreDirective,
@@ -48,6 +48,7 @@ from reports.notices.issue import issue, preview
 from reports.notices.kinds import NoticeKind, find_kind
 from reports.notices.samples import sample_html
 from tests.inspections.factories import (
+    RESULTS,
     breach_of,
     commented,
     decided,
@@ -71,8 +72,17 @@ DEMAND = Demand(EARLIER, date(2026, 9, 18), 5_000_000, 0, 1_800_000, date(2026, 
 
 
 def outcome(case: Case, finding: Reinspection.Finding, document: Notice = EARLIER) -> ReinspectionOutcome:
-    item = ReinspectedItem(breach_of(case), finding, "抽查十段。")
-    return ReinspectionOutcome(document, date(2026, 9, 1), date(2026, 9, 15), Reinspection.Kind.VISIT, (item,))
+    result = RESULTS[finding]
+    item = FoundItem(breach_of(case), "加注标识。", result, "抽查十段。")
+    left = 0 if result == ReinspectedItem.Result.CORRECTED else 1
+    return ReinspectionOutcome(document, date(2026, 9, 1), date(2026, 9, 15), Reinspection.Kind.VISIT, (item,), left)
+
+
+def extension(case: Case, document: Notice, added: int = 5) -> CorrectionExtension:
+    more = Period(added, Unit.WORKING)
+    return CorrectionExtension(
+        document, breach_of(case), "加注标识。", TEN, more, date(2026, 9, 10), "设备未到。", "属实。"
+    )
 
 
 def inspection_notice(case: Case, place: str, articles: list[str], **changed: Any) -> InspectionNotice:
@@ -97,9 +107,7 @@ MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
     "interview_notice": lambda case: InterviewNotice(
         case, Interview(NOON, "二层会议室", "风险较大。", Interviewee.PRINCIPAL, materials=("身份证明",))
     ),
-    "extension_decision": lambda case: ExtensionDecision(
-        case, CorrectionExtension(EARLIER, TEN, Period(5, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。")
-    ),
+    "extension_decision": lambda case: ExtensionDecision(case, extension(case, EARLIER)),
     "reinspection_result": lambda case: ReinspectionResult(case, outcome(case, Reinspection.Finding.CORRECTED)),
     "hearing_notice": lambda case: HearingNotice(
         case, Hearing(EARLIER, date(2026, 9, 2), NOON, "听证室", Officer(name="赵主持", card_number="J-9"))
@@ -200,10 +208,9 @@ def test_a_remote_inspection_says_so(case: Case) -> None:
 
 def test_an_extension_prints_periods_and_keeps_stopped_operations_stopped(case: Case) -> None:
     comments = text_of(MAKERS["extension_decision"](case), case)
-    says(comments, "自该文书送达之日起10个工作日）延长5个工作日", "第二十一条第一款")
+    says(comments, "自上述文书送达之日起10个工作日）延长5个工作日", "第二十一条第一款")
     assert "停止相关业务" not in comments
-    extension = CorrectionExtension(ORDER, TEN, Period(1, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。")
-    of_order = text_of(ExtensionDecision(case, extension), case)
+    of_order = text_of(ExtensionDecision(case, extension(case, ORDER, 1)), case)
     says(of_order, "第二十二条第一款", "停止相关业务的决定在延长的期限内继续执行", "by 1 working day,")
 
 
@@ -214,6 +221,11 @@ def test_a_reinspection_tells_each_finding_and_never_takes_overdue_for_refused(c
     open_ = text_of(ReinspectionResult(case, outcome(case, finding.NOT_YET, ORDER)), case)
     says(open_, "仍应当按照上述文书的要求整改", "停止相关业务的要求继续有效")
     assert "拒不" not in open_
+    assert "未作复查" not in open_
+    unseen = replace(outcome(case, finding.CORRECTED, ORDER), left=1)
+    told = text_of(ReinspectionResult(case, unseen), case)
+    says(told, "所列其他事项本次未作复查")
+    assert "要求至此结束" not in told
     refused = text_of(ReinspectionResult(case, outcome(case, finding.REFUSED)), case)
     says(refused, "结论为“拒不改正”的事项，由本机关另行依法处理")
     assert "停止" not in refused
@@ -346,10 +358,7 @@ def drift(series: str) -> list[str]:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda case, document: ExtensionDecision(
-            case,
-            CorrectionExtension(document, TEN, Period(5, Unit.WORKING), date(2026, 9, 10), "设备未到。", "属实。"),
-        ),
+        lambda case, document: ExtensionDecision(case, extension(case, document)),
         lambda case, document: ReinspectionResult(case, outcome(case, Reinspection.Finding.CORRECTED, document)),
     ],
 )

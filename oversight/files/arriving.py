@@ -1,0 +1,31 @@
+"""Bounds of what may arrive: who is not logged in fills no disk, and nobody sends more than evidence may have."""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler
+
+STRANGERS: Final = 32 * 1024 * 1024
+"""Bytes of one file of somebody who is not logged in; every door that strangers have takes less and says so."""
+BEYOND: Final = 1024 * 1024
+"""What is let through beyond the bound of evidence, so that the act, not this handler, finds the file too large."""
+
+
+class BoundedUpload(FileUploadHandler):
+    """Lets a file through up to a bound; the rest of it is read and dropped, so that the answer can say why.
+
+    A form is read before anybody asks who sends it, so this must know.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        user = getattr(self.request, "user", None)
+        known = user is not None and user.is_authenticated
+        self.left: int = settings.EVIDENCE_MAX_SIZE + BEYOND if known else STRANGERS
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        self.left -= len(raw_data)
+        return raw_data if self.left >= 0 else None
+
+    def file_complete(self, file_size: int) -> None:
+        """The handlers after this one make the file."""

@@ -1,0 +1,37 @@
+"""Who is not logged in fills no disk."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest
+from django.test import RequestFactory
+from pytest_django import Settings
+
+from oversight.files import arriving
+
+
+def arrived(content: bytes, *, known: bool) -> int:
+    """How much of a file of this request is left on the disk."""
+    request: HttpRequest = RequestFactory().post("/", {"file": SimpleUploadedFile("a.bin", content)})
+    request.user = SimpleNamespace(is_authenticated=known)  # type: ignore[assignment]
+    file: Any = request.FILES["file"]
+    return int(file.size)
+
+
+@pytest.fixture(autouse=True)
+def _small_bounds(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.EVIDENCE_MAX_SIZE = 300_000
+    monkeypatch.setattr(arriving, "BEYOND", 100_000)
+    monkeypatch.setattr(arriving, "STRANGERS", 100_000)
+
+
+def test_what_a_stranger_sends_is_cut_off_at_a_bound() -> None:
+    assert arrived(bytes(90_000), known=False) == 90_000
+    assert arrived(bytes(900_000), known=False) <= 100_000
+
+
+def test_an_officer_may_send_what_evidence_may_have_and_a_little_more_so_that_the_act_can_refuse_it() -> None:
+    assert arrived(bytes(300_000), known=True) == 300_000
+    assert 300_000 < arrived(bytes(900_000), known=True) <= 400_000

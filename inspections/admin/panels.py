@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
 from filings.models import Party, Product
+from inspections.acts.moving import documents_of
 from inspections.admin.doubts import doubts_panel
 from inspections.admin.failed_check import failed_check
 from inspections.admin.items_panel import items_panel
 from inspections.admin.next_steps import next_panel
 from inspections.admin.status_bar import procedure
-from inspections.admin.timeline import documents_of, timeline_panel
+from inspections.admin.timeline import timeline_panel
 from inspections.models import (
     Case,
     CooperationRequest,

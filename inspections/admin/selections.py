@@ -86,7 +86,7 @@ def cases_of(clocks: DeadlineQuerySet, first: int | None = None) -> "QuerySet[An
 
     own = some(Case._meta.label).values_list("subject_id")
     parts = [
-        model._default_manager.order_by().filter(deadline__in=some(model._meta.label).values("pk")).values_list(way)
+        model._base_manager.order_by().filter(Q(deadline__in=some(model._meta.label).values("pk"))).values_list(way)
         for model, way in PARTS.items()
     ]
     return own.union(*parts, all=True)

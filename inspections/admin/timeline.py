@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from inspections.acts.moving import documents_of
 from inspections.models import (
     Case,
     CooperationRequest,
@@ -94,7 +95,7 @@ def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
         yield Event(row.at, "act", title, "\n".join(filter(None, [subject, moved, told.reason])), who, link)
 
 
-def _rows_of(case: Case) -> "QuerySet[Any]":
+def _rows_of(case: Case) -> Any:
     """Kind and key of every row of the case about which acts are done; one query."""
     first, *others = [
         model._default_manager.order_by()
@@ -106,19 +107,9 @@ def _rows_of(case: Case) -> "QuerySet[Any]":
     return first.union(*others, all=True)
 
 
-def documents_of(case: Case) -> "QuerySet[Notice]":
-    """Every document of the case: about it, or of its comments, prior notices, decisions."""
-    keys = Notice.objects.order_by().about(case).values("pk").union(
-        case.comments.order_by().filter(notice__isnull=False).values("notice"),
-        case.decisions.order_by().filter(prior_notice__isnull=False).values("prior_notice"),
-        case.decisions.order_by().filter(notice__isnull=False).values("notice"),
-    )  # fmt: skip
-    return Notice.objects.filter(pk__in=keys)
-
-
 def _documents(case: Case, officer: Officer, most: int) -> Iterator[Event]:
     sees = may_view(officer, Notice)
-    for notice in documents_of(case).select_related("service", "issued_by")[: most + 1]:
+    for notice in documents_of(case).order_by("-issued_at", "-pk").select_related("service", "issued_by")[: most + 1]:
         link = object_url(notice) if sees else ""
         name, who = str(notice), str(notice.issued_by)
         yield Event(notice.issued_at, "document", _("Issued: %(document)s") % {"document": name}, "", who, link)

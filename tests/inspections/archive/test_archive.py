@@ -7,8 +7,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
-from pypdf import PdfReader
-from pypdf.generic import Destination, PdfWriter
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import Destination
 from pytest_django import Settings
 
 from inspections.acts.archiving import archive_again

@@ -75,7 +75,8 @@ class MailQueue(Generic[M]):
     def _send(self, pk: Any) -> None:
         with transaction.atomic():
             claimed = self._rows.filter(pk=pk, state=SENDING).select_related(*self.related or [None])
-            mail = claimed.select_for_update(skip_locked=True, of=("self",)).first()
+            # Waits: another worker that looks for a mail locks this one for a moment, and finds that it is claimed.
+            mail = claimed.select_for_update(of=("self",)).first()
             if mail is None:
                 return
             self._hand_over(mail)

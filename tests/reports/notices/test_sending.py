@@ -3,6 +3,7 @@
 import smtplib
 from datetime import timedelta
 from email.message import Message
+from threading import Timer
 
 import pytest
 import time_machine
@@ -91,6 +92,25 @@ def test_a_mail_found_half_sent_after_a_crash_is_unclear_and_never_sent_again_by
     assert the_delivery().state == "unclear"
     assert the_delivery().error == sending.CRASHED
     assert mailoutbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_that_another_worker_holds_for_a_moment_leaves_no_mail_half_sent(
+    signed: Notice, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking = other_worker()
+    claim = sending.QUEUE.claim
+
+    def claim_and_be_looked_at() -> object:
+        if claimed := claim():
+            looking.execute("SELECT 1 FROM reports_delivery WHERE id = %s FOR UPDATE", [claimed])
+            Timer(0.2, looking.close).start()
+        return claimed
+
+    monkeypatch.setattr(sending.QUEUE, "claim", claim_and_be_looked_at)
+    assert sending.send_some(10) == 1
+    assert the_delivery().state == Delivery.State.SENT
+    assert len(mailoutbox) == 1
 
 
 @pytest.mark.django_db(transaction=True)

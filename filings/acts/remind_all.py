@@ -122,8 +122,7 @@ def remind_all_overdue(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     letters = _letters(wanted, division, late_for, quiet_for, leave_out)
-    label = gettext("Reminders of overdue filings, %(day)s") % {"day": today().isoformat()}
-    campaign = issue_many(label, _drafts(letters, wording), authority=wanted, by=officer)
+    campaign = issue_many(_drafts(letters, wording), authority=wanted, by=officer)
     numbers = dict(campaign.notices.values_list("subject_id", "number"))
     touched = [
         Touched(
@@ -135,7 +134,7 @@ def remind_all_overdue(
         )
         for one in letters
     ]
-    return Batch(campaign, touched, {"letters": len(letters)}, text=label)
+    return Batch(campaign, touched, {"letters": len(letters)}, text=campaign.label)
 
 
 def _authority(authority: Authority | None) -> Authority:

@@ -12,11 +12,11 @@ class Outcome(StrEnum):
     UNKNOWN = "unclear"
 
 
-def after_sending(error: OSError | ValueError) -> Outcome:
+def after_sending(error: Exception) -> Outcome:
     """The outcome of an error that came while the mail was handed over.
 
-    A server that answered has refused the mail: for now (4xx) or for good (5xx). A connection that broke says
-    nothing about what the server had already taken.
+    A server that answered has refused the mail: for now (4xx) or for good (5xx). A connection that broke,
+    and an error that nobody foresaw, say nothing about what the server had already taken.
     """
     if isinstance(error, ValueError | smtplib.SMTPNotSupportedError):
         return Outcome.GIVE_UP
@@ -31,13 +31,13 @@ def _of_codes(codes: list[int]) -> Outcome:
     return Outcome.RETRY if codes and all(400 <= code < 500 for code in codes) else Outcome.GIVE_UP
 
 
-def reason(error: OSError | ValueError) -> str:
-    """The error as an officer reads it."""
+def reason(error: Exception) -> str:
+    """The error as an officer reads it; without a NUL, which no text of the database holds."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return "; ".join(f"{address}: {code} {_text(text)}" for address, (code, text) in error.recipients.items())
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {error}".replace("\0", "")
 
 
 def _text(answer: bytes | str) -> str:

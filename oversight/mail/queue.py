@@ -29,7 +29,7 @@ class MailQueue(Generic[M]):
 
     Its rows have `state` (the words above and those of Outcome), `claimed_at`, `attempts`, `next_try_at`, `sent_at`
     and `error`; its QuerySet answers `to_send(at)`. `write` makes the mail of a row (OSError: what it needs cannot be
-    read now); `related` is read with the row.
+    read now; any other error: it cannot be made, and an officer reads why); `related` is read with the row.
     """
 
     def __init__(
@@ -75,7 +75,8 @@ class MailQueue(Generic[M]):
     def _send(self, pk: Any) -> None:
         with transaction.atomic():
             claimed = self._rows.filter(pk=pk, state=SENDING).select_related(*self.related or [None])
-            mail = claimed.select_for_update(skip_locked=True, of=("self",)).first()
+            # Waits: another worker that looks for a mail locks this one for a moment, and finds that it is claimed.
+            mail = claimed.select_for_update(of=("self",)).first()
             if mail is None:
                 return
             self._hand_over(mail)
@@ -84,7 +85,7 @@ class MailQueue(Generic[M]):
     def _hand_over(self, mail: Any) -> None:
         connection = get_connection(timeout=TIMEOUT)
         try:
-            message = self.write(mail, connection)
+            message = self._written(mail, connection)
             if refused := not_allowed(message.recipients()):
                 _refuse(mail, refused)
                 return
@@ -92,14 +93,26 @@ class MailQueue(Generic[M]):
         except OSError as error:  # the server was never told of the mail
             _record(mail, Outcome.RETRY, error)
             return
+        except Exception as error:  # nor here, and trying again would not help
+            logger.exception("%s %s cannot be written", mail._meta.label, mail.pk)
+            _record(mail, Outcome.GIVE_UP, error)
+            return
         try:
             message.send()
-        except (OSError, ValueError) as error:
+        except Exception as error:
+            logger.exception("%s %s: the attempt failed", mail._meta.label, mail.pk)
             _record(mail, after_sending(error), error)
         else:
             mail.state, mail.sent_at, mail.error = SENT, now(), ""
         finally:
             _close(connection)
+
+    def _written(self, mail: M, connection: BaseEmailBackend) -> EmailMessage:
+        """The message, made whole before the server hears of it: a header that cannot be is found here."""
+        with transaction.atomic():  # an error of the database spoils only this much
+            message = self.write(mail, connection)
+        message.message()
+        return message
 
 
 def _close(connection: object) -> None:
@@ -116,7 +129,7 @@ def _refuse(mail: Any, addresses: list[str]) -> None:
     mail.state, mail.error = Outcome.GIVE_UP.value, NOT_ALLOWED.format(", ".join(addresses))
 
 
-def _record(mail: Any, outcome: Outcome, error: OSError | ValueError) -> None:
+def _record(mail: Any, outcome: Outcome, error: Exception) -> None:
     if outcome is Outcome.RETRY and mail.attempts >= ATTEMPTS:
         outcome = Outcome.GIVE_UP
     logger.warning("%s %s: %s", mail._meta.label, mail.pk, outcome)

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -17,22 +16,20 @@ from oversight.panels import Panel, register_panel
 from reports.admin.panels import notices_table
 from reports.models import Campaign, Delivery, Notice
 from reports.models.notice import NoticeQuerySet
-from reports.notices.kinds import find_kind
 from reports.notices.progress import progress_of
 
 
 class CampaignAdmin(OfficerModelAdmin[Campaign]):
     explains = _("Many documents from one act. The worker makes, signs and mails them one after the other.")
-    list_display = ("label", "total", "authority", "made_by", "made_at")
+    list_display = ("__str__", "total", "authority", "made_by", "made_at")
     list_select_related = ("authority", "made_by")
     search_fields = ("label",)
     object_related = ("authority", "made_by")
-    fieldsets = ((None, {"fields": ("title", "label", "authority", "made_by", "made_at", "total")}),)
+    fieldsets = ((None, {"fields": ("title", "authority", "made_by", "made_at", "total")}),)
 
     @display(description=_("kind"), ordering="kind")
     def title(self, campaign: Campaign) -> str:
-        kind = find_kind(campaign.kind)
-        return kind.title_en if (get_language() or "").startswith("en") else kind.title_zh
+        return campaign.kind_title
 
     def more_urls(self) -> list[URLPattern]:
         return [self.page("<str:object_id>/progress/", self.progress_view, "progress")]

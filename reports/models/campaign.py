@@ -2,10 +2,13 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from oversight.models import ActSubject, Authority, Officer
 from oversight.scoping import ScopedQuerySet
+from reports.notices.kinds import find_kind
 
 
 class CampaignQuerySet(ScopedQuerySet["Campaign"]):
@@ -33,7 +36,14 @@ class Campaign(ActSubject):
         constraints = [CheckConstraint(condition=Q(total__gte=1), name="campaign_not_empty")]
 
     def __str__(self) -> str:
-        return self.label
+        """Named in the reader's language; `label`, which is searched and kept in the ledger, is in Chinese."""
+        return f"{self.kind_title}, {localdate(self.made_at).isoformat()}"
+
+    @property
+    def kind_title(self) -> str:
+        """What its documents are, in the reader's language."""
+        kind = find_kind(self.kind)
+        return kind.title_en if (get_language() or "").startswith("en") else kind.title_zh
 
     @property
     def jurisdiction_division(self) -> str:

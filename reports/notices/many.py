@@ -22,7 +22,7 @@ BATCH = 500
 """Rows of one INSERT."""
 
 
-def issue_many(label: str, drafts: Sequence[Draft], *, authority: Authority, by: Officer) -> Campaign:
+def issue_many(drafts: Sequence[Draft], *, authority: Authority, by: Officer) -> Campaign:
     """Number, freeze and store many documents of one kind, inside the act's transaction; the worker does the rest.
 
     Raises ActRefused with every reason of every document, each naming its recipient; ValueError for mixed kinds.
@@ -32,7 +32,12 @@ def issue_many(label: str, drafts: Sequence[Draft], *, authority: Authority, by:
     kind = _one_kind(drafts)
     texts, day, instant = texts_of(drafts, authority), today(), now()
     campaign = Campaign.objects.create(
-        kind=kind.key, label=label, authority=authority, made_by=by, made_at=instant, total=len(drafts)
+        kind=kind.key,
+        label=f"{kind.title_zh}，{day.isoformat()}",
+        authority=authority,
+        made_by=by,
+        made_at=instant,
+        total=len(drafts),
     )
     serials = take_numbers(authority, kind.series, day.year, len(drafts))
     notices = [

@@ -14,22 +14,23 @@ _TAKE = """
 
 def take_number(authority: Authority, series: str, year: int) -> int:
     """The next number. Its row stays locked until the transaction ends; a rollback gives the number back."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE.format(table=NoticeSeries._meta.db_table), [authority.pk, series, year])
-        row = cursor.fetchone()
-    return int(row[0])
+    return take_numbers(authority, series, year, 1)[0]
 
 
 def take_numbers(authority: Authority, series: str, year: int, count: int) -> range:
-    """The next `count` numbers, one after the other, in one statement; as `take_number` for one.
+    """The next `count` numbers, one after the other, in one journey to the database; as `take_number` for one.
 
-    The series rises by one each time, as its trigger wants: a range in one step could hide a gap.
+    The series rises by one each time, as its trigger wants: a range in one step could hide a gap. Not `executemany`:
+    within a request the history puts its context before each statement, and makes nonsense of many sets of values.
     """
-    first = take_number(authority, series, year)
-    row: list[int | str] = [authority.pk, series, year]
+    take = _TAKE.format(table=NoticeSeries._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(_TAKE.format(table=NoticeSeries._meta.db_table), [row] * (count - 1))
-    return range(first, first + count)
+        cursor.execute(";".join([take] * count), [authority.pk, series, year] * count)
+        while cursor.nextset():  # within a request the history has gone through them already
+            pass
+        row = cursor.fetchone()
+    last = int(row[0])
+    return range(last - count + 1, last + 1)
 
 
 def number_text(code: str, series: str, year: int, serial: int) -> str:

@@ -21,11 +21,18 @@ WORKER_LOST = "The worker stopped before the PDF was finished."
 
 
 def render_some(limit: int) -> int:
-    """Render up to `limit` waiting documents; returns how many were tried."""
+    """Render up to `limit` waiting documents; returns how many were tried.
+
+    The first goes on at once, the others together: a call for each would stand in the broker's queue before the work.
+    """
     tried = 0
     while tried < limit and (pk := _claim()) is not None:
         _render(pk)
         tried += 1
+        if tried == 1:
+            wake.sign()
+    if tried > 1:
+        wake.sign()
     return tried
 
 
@@ -75,7 +82,6 @@ def _make_pdf(pk: int) -> None:
             rendered_at=now(),
             render_error="",
         )
-        wake.sign()
 
 
 def _keep_reason(pk: int, reason: str) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.db import connection
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from reports.models import Notice
 from reports.models.notice import RENDER_ATTEMPTS
-from reports.notices import rendering
+from reports.notices import rendering, signing, wake
 from reports.notices.files import read_pdf, store_pdf
 from reports.notices.render import Rendered, RenderingFailed
 from reports.tasks import sweep
@@ -150,3 +150,36 @@ def test_a_rendered_document_remembers_what_it_was_made_with(notice: Notice, set
     made = Notice.objects.get().rendered_with
     assert made["verify_at"] == settings.BASE_URL
     assert {"weasyprint", "pango", "fonts"} <= set(made)
+
+
+def test_five_documents_call_the_next_step_twice_and_not_five_times(
+    quick: None,
+    notice: Notice,
+    make_notice: MakeNotice,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    """Where the broker hands out two calls a second, the next fifty would wait behind a call for each."""
+    for _ in range(4):
+        make_notice()
+    calls: list[str] = []
+    monkeypatch.setattr(wake, "_call", calls.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        rendering.render_some(10)
+        assert rendering.render_some(10) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        signing.sign_some(10)
+    assert calls == [wake.SIGN, wake.SIGN, wake.SEND, wake.SEND]
+
+
+def test_a_single_document_calls_the_next_step_at_once(
+    quick: None,
+    notice: Notice,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(wake, "_call", calls.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        rendering.render_some(10)
+    assert calls == [wake.SIGN]

@@ -3,11 +3,13 @@
 import smtplib
 from datetime import timedelta
 from email.message import Message
+from threading import Timer
 
 import pytest
 import time_machine
 from django.core.mail import EmailMessage
 from django.core.mail.backends import locmem
+from django.db import ProgrammingError
 
 from reports.models import Delivery, Notice, Service
 from reports.notices import rendering, sending, signing
@@ -93,6 +95,25 @@ def test_a_mail_found_half_sent_after_a_crash_is_unclear_and_never_sent_again_by
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_lock_that_another_worker_holds_for_a_moment_leaves_no_mail_half_sent(
+    signed: Notice, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking = other_worker()
+    claim = sending.QUEUE.claim
+
+    def claim_and_be_looked_at() -> object:
+        if claimed := claim():
+            looking.execute("SELECT 1 FROM reports_delivery WHERE id = %s FOR UPDATE", [claimed])
+            Timer(0.2, looking.close).start()
+        return claimed
+
+    monkeypatch.setattr(sending.QUEUE, "claim", claim_and_be_looked_at)
+    assert sending.send_some(10) == 1
+    assert the_delivery().state == Delivery.State.SENT
+    assert len(mailoutbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_slow_mail_server_does_not_make_a_mail_unclear(signed: Notice, clock: time_machine.Traveller) -> None:
     claimed = sending._claim()
     clock.shift(timedelta(hours=1))
@@ -159,3 +180,42 @@ def test_a_server_that_is_rude_at_the_end_has_still_taken_the_mail(
     refuse_with(monkeypatch, smtplib.SMTPResponseException(421, b"bye"), when="close")
     sending.send_some(10)
     assert the_delivery().state == "sent"
+
+
+@pytest.mark.parametrize("error", [TypeError("a template that fails"), ProgrammingError("no such column")], ids=repr)
+def test_a_mail_that_cannot_be_written_says_why_and_never_counts_as_half_sent(
+    signed: Notice, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*args: object) -> EmailMessage:
+        if isinstance(error, ProgrammingError):
+            Delivery.objects.extra(where=["no_such_column"]).exists()
+        raise error
+
+    monkeypatch.setattr(sending.QUEUE, "write", fail)
+    assert sending.send_some(10) == 1
+    delivery = the_delivery()
+    assert delivery.state == Delivery.State.FAILED
+    assert type(error).__name__ in delivery.error
+    assert mailoutbox == []
+    assert sending.send_some(10) == 0
+
+
+def test_a_header_that_no_mail_may_have_is_found_before_the_server_hears_of_it(
+    signed: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending.QUEUE, "write", lambda *_row: EmailMessage("two\nlines", "", to=["a@b.cn"]))
+    refuse_with(monkeypatch, AssertionError("the server was called"), when="open")
+    sending.send_some(10)
+    delivery = the_delivery()
+    assert delivery.state == Delivery.State.FAILED
+    assert "BadHeaderError" in delivery.error or "ValueError" in delivery.error
+
+
+def test_an_error_that_nobody_foresaw_while_it_was_handed_over_is_shown_as_unclear_at_once(
+    signed: Notice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_with(monkeypatch, KeyError("of the mail library"))
+    sending.send_some(10)
+    delivery = the_delivery()
+    assert delivery.state == Delivery.State.UNCLEAR
+    assert "KeyError" in delivery.error

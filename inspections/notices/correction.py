@@ -118,7 +118,7 @@ class ReinspectionResult(NoticeKind):
     title_zh = "复查结果告知书"
     title_en = "Result of Re-inspection"
     template = "notices/reinspection_result.html"
-    template_version = "1"
+    template_version = "2"
     needs_service = False
 
     def __init__(self, case: Case, outcome: ReinspectionOutcome) -> None:

@@ -10,6 +10,10 @@ from oversight.divisions import prefix
 if TYPE_CHECKING:
     from oversight.models import Authority, Officer
 
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+"""Not `Q()`, which says nothing: joined by `|` to a narrower condition it would leave that alone."""
+
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
@@ -47,8 +51,8 @@ class ScopedQuerySet(models.QuerySet[M_co]):
         """The condition behind `visible_to`; a QuerySet that shows more (a transferred case) widens it."""
         region = region_of(officer)
         if region is None:
-            return Q(pk__in=[])
-        return Q(**{f"{self.division_path}__startswith": region}) if region else Q()
+            return NOTHING
+        return Q(**{f"{self.division_path}__startswith": region}) if region else EVERYTHING
 
 
 def region_of(officer: "Officer | Any") -> str | None:

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.utils import translation
+
+from filings.models import Submission
+from inspections.models import CorrectiveComments
+from reports.models import NoticeVisit
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("oversight", "reports", "filings", "inspections")
@@ -45,6 +50,14 @@ def test_every_text_of_the_four_apps_is_said_in_chinese(tmp_path: Path) -> None:
     assert len(found) > 900, "makemessages found too little: were the sources copied?"
     wrong = flaws(read(CATALOGUE), found)
     assert not wrong, "the catalogue needs:\n" + "\n".join(wrong)
+
+
+def test_words_that_english_shares_and_the_law_tells_apart_are_told_apart() -> None:
+    """A submission refused (不予备案) and a correction refused (拒不改正) are two things; so are the others."""
+    with translation.override("zh-hans"):
+        assert Submission.State.REFUSED.label == "不予备案"
+        assert CorrectiveComments.Outcome.REFUSED.label == "拒不改正"
+        assert NoticeVisit.What.REFUSED.label == "确认未被接受"
 
 
 @needs_gettext

@@ -108,7 +108,7 @@ def restriction_notes(filing: Filing, officer: Officer) -> dict[str, Any] | None
 def display_checks(filing: Filing, officer: Officer) -> dict[str, Any] | None:
     """The looks at what its products, or its filer itself, show of it."""
     rows = [
-        (one, one.checked_on, _("passed") if one.passed else _("failed"), one.place, one.officer)
+        (one, one.checked_on, _("passed") if one.passed else _("not passed"), one.place, one.officer)
         for one in filing.display_checks.select_related("product", "filing__party", "officer")[:SHOWN]
     ]
     headings = [_("display check"), _("checked on"), _("result"), _("page or screen"), _("officer")]

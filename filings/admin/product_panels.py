@@ -148,7 +148,7 @@ def result_of(check: DisplayCheck) -> Text:
         return _("passed")
     if check.number_shown and not check.number_right and shows_ended(check):
         return _("failed: the number of a filing that has ended is shown")
-    return _("failed")
+    return _("not passed")
 
 
 def absorbed(product: Product, officer: Officer) -> dict[str, Any] | None:

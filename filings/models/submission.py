@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from filings.models.bulk import BulkSubmission
 from filings.models.filing import Filing
@@ -48,7 +49,7 @@ class Submission(models.Model):
         RECEIVED = "received", _("received")
         RETURNED = "returned", _("returned for correction (退回)")
         ACCEPTED = "accepted", _("accepted")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("a submission", "refused")  # 不予备案, not 拒不改正
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("filing"))

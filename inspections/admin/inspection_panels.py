@@ -158,7 +158,7 @@ def plan_url(party: Party, **start: object) -> str:
 
 
 def _offered(
-    rows: "QuerySet[Inspection]", party: Party | None, officer: Officer, *, possible: bool = True, **start: object
+    rows: "QuerySet[Inspection]", party: Party | None, officer: Officer, /, *, possible: bool = True, **start: object
 ) -> dict[str, Any] | None:
     """The inspections, and the way to plan one where this officer may."""
     shown = inspections_table(rows, officer)

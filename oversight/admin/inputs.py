@@ -70,11 +70,17 @@ def readable(field: forms.Field, value: Any) -> str:
 
 
 def _choice(field: forms.Field, value: Any) -> str:
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        for key, label in _options(field.choices):
-            if str(key) == str(value):
-                return str(label)
+    for key, label in _options(_offered(field)):
+        if str(key) == str(value):
+            return str(label)
     return str(value)
+
+
+def _offered(field: forms.Field) -> Any:
+    """What it lets choose: its own choices, or those of the list that stands for it (a number that is a key)."""
+    if isinstance(field, forms.ModelChoiceField):
+        return ()
+    return field.choices if isinstance(field, forms.ChoiceField) else getattr(field.widget, "choices", ())
 
 
 def _options(choices: Any) -> Iterable[tuple[Any, Any]]:

@@ -74,6 +74,8 @@ TESTS = (
          "browser tests are skipped"),
     Need("poppler", lambda: shutil.which("pdftotext") is not None, ("poppler-utils",), ("poppler",),
          "tests that read documents as text or images are skipped"),
+    Need("qpdf", lambda: shutil.which("qpdf") is not None, ("qpdf",), ("qpdf",),
+         "one check of the structure of documents is skipped"),
 )  # fmt: skip
 
 

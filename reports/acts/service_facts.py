@@ -183,7 +183,7 @@ FACT_LABELS: dict[str, Text] = {
     "refusal": _("why it was left or refused"),
     "witness": _("witness"),
     "first_officer": _("first officer"),
-    "second_officer": _("second officer"),
+    "second_officer": _("second serving officer"),
     "entrusted_to": _("entrusted to"),
     "carrier": _("carrier"),
     "tracking_number": _("number of the postal item"),

@@ -14,7 +14,12 @@ from reports.models import Notice, NoticeLink, NoticeVisit
 def links_table(notice: Notice, officer: Officer) -> dict[str, Any] | None:
     """The addresses that were given out, never the addresses themselves."""
     rows = [
-        (Cell(one.delivery.address if one.delivery else _("handed over")), one.made_at, one.expires_at, _state(one))
+        (
+            Cell(one.delivery.address if one.delivery else _("given in another way")),
+            one.made_at,
+            one.expires_at,
+            _state(one),
+        )
         for one in notice.links.select_related("delivery")[:SHOWN]
     ]
     return table(officer, [_("mailed to"), _("made at"), _("expires at"), _("state")], rows)
@@ -27,7 +32,7 @@ def visits_table(notice: Notice, officer: Officer) -> dict[str, Any] | None:
         (
             one.at,
             one.get_what_display(),
-            Cell(one.link.delivery.address if one.link.delivery else _("handed over")),
+            Cell(one.link.delivery.address if one.link.delivery else _("given in another way")),
             one.address,
             one.agent[:120],
         )
@@ -39,4 +44,4 @@ def visits_table(notice: Notice, officer: Officer) -> dict[str, Any] | None:
 def _state(link: NoticeLink) -> Text:
     if link.revoked_at:
         return _("taken back")
-    return _("expired") if link.expires_at <= now() else _("open")
+    return _("expired") if link.expires_at <= now() else _("valid")

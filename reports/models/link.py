@@ -7,6 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from oversight.models import ActSubject, Officer
 from oversight.scoping import ScopedQuerySet
@@ -81,7 +82,7 @@ class NoticeVisit(models.Model):
         OPENED = "opened", _("page opened")
         DOWNLOADED = "downloaded", _("document downloaded")
         CONFIRMED = "confirmed", _("receipt confirmed")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("a confirmation of receipt", "refused")
 
     link = models.ForeignKey(NoticeLink, on_delete=models.PROTECT, related_name="visits", verbose_name=_("link"))
     at = models.DateTimeField(_("at"))

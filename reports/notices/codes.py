@@ -1,6 +1,7 @@
 """Verification codes: random, one for each document, shown in groups of four."""
 
 import secrets
+import unicodedata
 
 from reports.models import Notice, VerificationCode
 from reports.models.code import ALPHABET, LENGTH
@@ -19,6 +20,9 @@ def new_code() -> str:
 
 
 def normal_code(typed: str) -> str:
-    """A code as somebody types it, without groups, in capitals, with I, L and O as the digits they look like."""
-    kept = "".join(char for char in typed.upper() if char.isascii() and char.isalnum())
+    """A code as somebody types it, without groups, in capitals, with I, L and O as the digits they look like.
+
+    Full-width letters, which a Chinese keyboard gives, are the same letters.
+    """
+    kept = "".join(char for char in unicodedata.normalize("NFKC", typed).upper() if char.isascii() and char.isalnum())
     return kept.translate(_READ_AS)

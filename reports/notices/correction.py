@@ -25,7 +25,7 @@ class CorrectionNotice(NoticeKind):
     title_zh = "更正通知书"
     title_en = "Notice of Correction"
     template = "notices/correction_notice.html"
-    template_version = "2"
+    template_version = "3"
 
     def __init__(self, corrected: Notice, slips: Sequence[Slip]) -> None:
         super().__init__(corrected)

@@ -179,3 +179,7 @@ def test_another_case_keeps_its_documents(
     case = commented(case, beijing_inspector, beijing_approver)
     close(case, beijing_inspector, beijing_approver, Case.Closing.PARTY_ENDED)
     assert Notice.objects.unserved().get() == other.comments.get().notice
+
+
+def test_the_national_department_sees_the_cases_of_every_region(case: Case, national_inspector: Officer) -> None:
+    assert list(Case.objects.visible_to(national_inspector)) == [case]

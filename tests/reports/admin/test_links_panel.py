@@ -22,7 +22,7 @@ def test_an_address_is_made_shown_once_used_and_taken_back(
     assert address.startswith("/n/")
     assert desk.get(address, headers={"user-agent": "Test browser"}).status_code == 200
     shown = desk.get(page).content.decode()
-    assert "handed over" in shown
+    assert "given in another way" in shown
     assert "Test browser" in shown
     assert address.split("/")[2] not in shown
     notice.refresh_from_db()

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from reports.models import Notice
 from reports.notices.body import CODE, QR, fill, grouped, has_code, plain_text
+from reports.notices.codes import normal_code
 from reports.notices.render import render_pdf
 
 PLACE = f'<div class="verify">{QR}<p>{CODE}</p></div>'
@@ -61,3 +62,7 @@ def test_a_document_printed_again_names_the_address_it_was_printed_with(coded: N
     printed = coded.printed_html
     settings.BASE_URL = "https://moved.example"
     assert coded.printed_html == printed
+
+
+def test_a_code_typed_with_a_chinese_keyboard_is_the_same_code() -> None:
+    assert normal_code("１ＹＦＲ－５YFW mrf2－ＴＤ９３") == "1YFR5YFWMRF2TD93"

@@ -44,14 +44,26 @@ def notice(make_notice: MakeNotice, clock: object) -> Notice:
     return order
 
 
-@pytest.fixture
-def rendered(notice: Notice) -> bytes:
-    return render(notice.printed_html, identifier=notice.body_hash[:32], facts=facts_of(notice)).content
+_PRINTED: dict[str, tuple[bytes, bytes]] = {}
+"""Text → file, without and with signature: the same order in every test, so each process prints and signs it once."""
 
 
 @pytest.fixture
-def signed(rendered: bytes, certificates: Path) -> bytes:
-    return sign_pdf(rendered, read_certificate(certificates / "default.p12"))
+def printed(notice: Notice, certificates: Path) -> tuple[bytes, bytes]:
+    if notice.body_hash not in _PRINTED:
+        plain = render(notice.printed_html, identifier=notice.body_hash[:32], facts=facts_of(notice)).content
+        _PRINTED[notice.body_hash] = plain, sign_pdf(plain, read_certificate(certificates / "default.p12"))
+    return _PRINTED[notice.body_hash]
+
+
+@pytest.fixture
+def rendered(printed: tuple[bytes, bytes]) -> bytes:
+    return printed[0]
+
+
+@pytest.fixture
+def signed(printed: tuple[bytes, bytes]) -> bytes:
+    return printed[1]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from inspections.acts.comments import raise_comments
 from inspections.acts.inputs import ToCorrect
 from inspections.models import Case
-from oversight.acts import ActRefused, all_acts, approve, reject, withdraw
+from oversight.acts import ANY, ActRefused, all_acts, approve, reject, withdraw
 from oversight.acts.checks import officer_refusals
 from oversight.acts.officers import assign_roles
 from oversight.models import LedgerEntry, Officer, Proposal, Role
@@ -139,31 +139,32 @@ def test_invalid_input_is_refused_with_every_error(case: Case, beijing_inspector
 ACTS: list[Any] = all_acts()
 
 
-@pytest.mark.parametrize("one", ACTS, ids=lambda one: one.name)
-def test_an_officer_without_any_role_may_do_nothing(one: Any, beijing_inspector: Officer) -> None:
+def test_an_officer_without_any_role_may_do_nothing(beijing_inspector: Officer) -> None:
     beijing_inspector.roles = []
-    assert [refusal.code for refusal in one.refusals(None, beijing_inspector)][:1] == ["role"]
+    allowed = [
+        one.name for one in ACTS if [refusal.code for refusal in one.refusals(None, beijing_inspector)][:1] != ["role"]
+    ]
+    assert allowed == []
 
 
-@pytest.mark.parametrize("one", ACTS, ids=lambda one: one.name)
-def test_the_system_does_only_what_is_declared_for_it(one: Any) -> None:
-    assert one.system == (officer_refusals(one, None, one.roles) == [])
+def test_the_system_does_only_what_is_declared_for_it() -> None:
+    does = {one.name for one in ACTS if officer_refusals(one, None, one.roles) == []}
+    assert does == {one.name for one in ACTS if one.system}
 
 
 @pytest.mark.parametrize(
-    "one", [one for one in ACTS if one.on == "inspections.Case" and not one.creates], ids=lambda one: one.name
+    "one",
+    [one for one in ACTS if one.on == "inspections.Case" and not (one.creates or one.batch)],
+    ids=lambda one: one.name,
 )
-@pytest.mark.parametrize("status", Case.Status.values)
-def test_every_forbidden_edge_of_a_case_is_refused(
-    one: Any,
-    status: str,
-    case: Case,
-    beijing_inspector: Officer,
-) -> None:
-    case.status = status
+def test_every_forbidden_edge_of_a_case_is_refused(one: Any, case: Case, beijing_inspector: Officer) -> None:
     beijing_inspector.roles = Role.values
-    codes = [refusal.code for refusal in one.refusals(case, None if one.system else beijing_inspector)]
-    assert ("state" in codes) == (status not in one.source)
+    possible = set()
+    for status in Case.Status.values:
+        case.status = status
+        codes = [refusal.code for refusal in one.refusals(case, None if one.system else beijing_inspector)]
+        possible |= set() if "state" in codes else {status}
+    assert possible == {status for status in Case.Status.values if one.source == ANY or status in one.source}
 
 
 def test_article_22_belongs_to_provincial_and_national_departments() -> None:

@@ -297,8 +297,7 @@ def _other_seed(published: dict[str, Any]) -> bytes:
     return json.dumps(published).encode()
 
 
-def _titled(title: str, whole: bytes) -> bytes:
-    published: dict[str, Any] = json.loads(whole)
+def _titled(title: str, published: dict[str, Any]) -> bytes:
     published["fixed"]["plan"]["title"] = title
     return json.dumps(published).encode()
 

@@ -106,7 +106,7 @@ def test_a_bundle_is_fetched_from_the_page_of_its_case(
 ) -> None:
     evidence, other = file_of(case, beijing_inspector), file_of(case, beijing_inspector, PDF + b"2")
     bundle = export_evidence(fresh(case), beijing_inspector, reason="For the court.")
-    url = f"{address(evidence, 'bundle')}?manifest={bundle.manifest_sha256}"
+    url = f"{address(other, 'bundle')}?manifest={bundle.manifest_sha256}"
     desk = at_desk(beijing_inspector)
     page = desk.get(reverse("admin:inspections_case_change", args=[case.pk])).content.decode()
     assert url in page

@@ -136,7 +136,11 @@ def test_the_door_gives_out_only_what_was_stored_and_only_where_one_may(
     answers = {}
     for officer in (beijing_inspector, beijing_intake, shanghai_inspector):
         client.force_login(officer)
-        answers[officer.pk] = client.get(url).status_code
+        answer = client.get(url)
+        answers[officer.pk] = answer.status_code
+        if answer.status_code == 200:
+            assert "sandbox" in answer["Content-Security-Policy"], "what strangers made is bound in: never shown here"
+            assert b"".join(answer).startswith(b"%PDF")
     assert answers[beijing_inspector.pk] == 200
     assert answers[beijing_intake.pk] in {403, 404}
     assert answers[shanghai_inspector.pk] == 404

@@ -5,12 +5,13 @@ import re
 
 _TOKENS = (
     re.compile(r"(/n/)[A-Za-z0-9_-]{8,}"),
+    re.compile(r"(/register/reports/)[A-Za-z0-9%+._-]{8,}"),
     re.compile(r"(/complaints/(?:track/\?(?:[^\s#]*&)?code=)?)[A-Za-z0-9%+._-]{8,}"),
 )
 
 
 def without_tokens(text: str) -> str:
-    """The text with `/n/…` or `/complaints/…` in place of each such address."""
+    """The text with `/n/…`, `/complaints/…` or `/register/reports/…` in place of each such address."""
     for token in _TOKENS:
         text = token.sub(r"\1…", text)
     return text

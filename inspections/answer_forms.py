@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.forms import text
 from oversight.acts import ActForm, PastDayField
-from oversight.files.fields import FilesField
+from oversight.files.fields import CheckedFilesField
 from reports.notices.issue import is_unprintable
 
 MOST_FILES: Final = 5
@@ -37,7 +37,7 @@ class AnswerForm(ActForm):
 
     text = text(_("What was done"), rows=6)
     says_corrected = forms.BooleanField(label=_("We hold this to be corrected"), required=False)
-    files = FilesField(  # type: ignore[assignment]
+    files = CheckedFilesField(  # type: ignore[assignment]
         label=_("Proof"),
         most=MOST_FILES,
         required=False,

@@ -1,14 +1,20 @@
-"""What must not stand in a log: the addresses of recipients' pages, which open them."""
+"""What must not stand in a log: addresses that open a page to whoever has them, of recipients and of complainants."""
 
 import logging
 import re
 
-_TOKEN = re.compile(r"(/n/)[A-Za-z0-9_-]{8,}")
+_TOKENS = (
+    re.compile(r"(/n/)[A-Za-z0-9_-]{8,}"),
+    re.compile(r"(/register/reports/)[A-Za-z0-9%+._-]{8,}"),
+    re.compile(r"(/complaints/(?:track/\?(?:[^\s#]*&)?code=)?)[A-Za-z0-9%+._-]{8,}"),
+)
 
 
 def without_tokens(text: str) -> str:
-    """The text with `/n/…` in place of each such address."""
-    return _TOKEN.sub(r"\1…", text)
+    """The text with `/n/…`, `/complaints/…` or `/register/reports/…` in place of each such address."""
+    for token in _TOKENS:
+        text = token.sub(r"\1…", text)
+    return text
 
 
 class HideTokens(logging.Filter):

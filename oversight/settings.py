@@ -165,6 +165,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# A checklist sent as a whole has two fields for files with each question, most of them empty, which count as well.
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
 EVIDENCE_MAX_SIZE = env.int("EVIDENCE_MAX_SIZE", default=4 * 1024**3)
 EVIDENCE_SCANNER = env.str("EVIDENCE_SCANNER", default="oversight.files.scanners.none.NoScanner")
 CLAMD = env.str("CLAMD", default="127.0.0.1:3310")

@@ -121,7 +121,8 @@ def told(published: dict[str, Any] | None, fixed: dict[str, Any]) -> list[str]:
 
 
 def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+    """One line; signs that could write something else on the screen are shown as what they are."""
+    sys.stdout.write("".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line) + "\n")
 
 
 def main() -> int:
@@ -129,14 +130,14 @@ def main() -> int:
     parser.add_argument("file")
     parser.add_argument("--fixed-sha256", default="", help="the hash published on the day the draw was fixed")
     options = parser.parse_args()
-    say(RULE)
+    sys.stdout.write(RULE + "\n")
     try:
         content = json.loads(Path(options.file).read_bytes().decode("utf-8"))
         published = content if "fixed" in content else None
         fixed = content["fixed"] if published else content
         lines = told(published, fixed)
         found = of_fixed(fixed, options.fixed_sha256.lower()) + (of_result(published) if published else [])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         say(f"The file cannot be read as that of a draw: {error!r}")
         return 2
     for line in lines:
@@ -150,4 +151,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())

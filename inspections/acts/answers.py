@@ -14,6 +14,7 @@ from inspections.models import Case, CorrectionAnswer, CorrectionItem, Evidence
 from oversight.acts import ActRefused, Refusal, act, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import SHANGHAI, now, today
+from oversight.files import look_at
 from oversight.level import Level
 from oversight.models import Officer, Role
 from reports.models import NoticeLink
@@ -161,6 +162,7 @@ def _evidence(
         name = PurePath(file.name or "").name
         paper = PurePath(name).suffix.lower() in _PAPERS
         try:
+            look_at(file)  # evidence may be anything; what a party hands in here has the kinds and the size it is told
             kept.append(
                 keep_evidence(
                     file,

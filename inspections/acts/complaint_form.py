@@ -1,41 +1,15 @@
 """What a complaint asks of whoever complains: little, and nothing that names them unless they want it."""
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from filings.register.places import PROVINCES
-from oversight.acts import ActForm, ActRefused
-from oversight.files import MAX_SIZE, clean_name, sniff
-from oversight.files.fields import FilesField
+from oversight.acts import ActForm
+from oversight.files.fields import CheckedFilesField
 
 MOST_FILES: Final = 5
-
-
-class ComplaintFilesField(FilesField):
-    """Files whose content is looked at before anything is kept, so that all errors are told at once."""
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files: list[Any] = super().clean(data, initial)
-        wrong = [f"{file.name}: {sentence}" for file in files for sentence in _faults(file)]
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return files
-
-
-def _faults(file: Any) -> list[str]:
-    """Why one file is not taken, in sentences."""
-    if file.size > MAX_SIZE:
-        return [str(_("A file may have 20 MB."))]
-    try:
-        clean_name(file.name or "")
-        sniff(file.read(), name=file.name or "")
-    except ActRefused as refused:
-        return [one.sentence() for one in refused.refusals]
-    finally:
-        file.seek(0)
-    return []
 
 
 class ComplaintForm(ActForm):
@@ -69,7 +43,7 @@ class ComplaintForm(ActForm):
         choices=[("", _("I do not know")), *PROVINCES.items()],
         help_text=_("It decides which department looks, where the number above does not."),
     )
-    documents = ComplaintFilesField(
+    documents = CheckedFilesField(
         label=_("Pictures or documents"),
         most=MOST_FILES,
         required=False,

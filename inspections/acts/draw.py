@@ -40,8 +40,9 @@ def no_draw_stands(plan: InspectionPlan, actor: Officer | None) -> Refusal | Non
     source=[InspectionPlan.State.ADOPTED],
     label=_("Fix what decides the draw"),
     consequence=_(
-        "Population, officers, exclusions and the rule are written to a file and published with their hash. They can "
-        "no longer be changed; the draw follows when the value named can be known."
+        "Population, officers, exclusions and the rule are written to a file, and its hash is published. They can no "
+        "longer be changed; the draw follows when the value named can be known. The file itself is published when it "
+        "warns nobody any more."
     ),
     basis=BASIS,
     level=Level.COUNTY,
@@ -94,8 +95,8 @@ def seed_is_known(draw: Draw, actor: Officer | None) -> Refusal | None:
     target=Draw.State.DRAWN,
     label=_("Draw"),
     consequence=_(
-        "Parties and officers are drawn by the rule from what was fixed and from this value; the result is published. "
-        "No party is told anything."
+        "Parties and officers are drawn by the rule from what was fixed and from this value; the hash of the result is "
+        "published at once, the result when it warns nobody any more. No party is told anything."
     ),
     basis=BASIS,
     level=Level.COUNTY,

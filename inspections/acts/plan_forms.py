@@ -90,10 +90,13 @@ class FixForm(ActForm):
     )
     months = forms.IntegerField(
         label=_("leave out parties inspected within so many months"),
-        min_value=0,
+        min_value=1,
         max_value=60,
         initial=12,
-        help_text=_("0: nobody is left out for that."),
+        help_text=_(
+            "At least one: parties against which a case is handled are left out with them, so that the file does not "
+            "tell which they are."
+        ),
     )
 
 

@@ -2,20 +2,20 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
-from inspections.archive import storing
 from inspections.archive.rows import TRIES
 from inspections.models import CaseArchive
 from oversight.acts.refused import Text
 from oversight.admin.base import OfficerModelAdmin
 from oversight.admin.filters import ALL, ChoiceFilter
+from oversight.files.streaming import Altered, open_verified, stream
 
 
 class StateFilter(ChoiceFilter):
@@ -62,18 +62,14 @@ class CaseArchiveAdmin(OfficerModelAdmin[CaseArchive]):
     def more_urls(self) -> list[URLPattern]:
         return [self.page("<str:object_id>/file/", self.file_view, "file")]
 
-    def file_view(self, request: HttpRequest, object_id: str) -> HttpResponse | StreamingHttpResponse:
+    def file_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The file, piece by piece, after its hash was found right; 404 while there is none or it was changed."""
         archive = self.visible_object(request, object_id)
         if archive.made_at is None:
             raise Http404(_("The archived file is still being made."))
         try:
-            storing.check(archive.stored_as, archive.sha256)
-        except OSError as error:
+            file = open_verified(archive.stored_as, archive.sha256)
+        except Altered as error:
             raise Http404(_("The stored file is gone or was changed; tell your administrator.")) from error
-        answer = StreamingHttpResponse(storing.pieces(archive.stored_as), content_type="application/pdf")
         name = f"案卷 {archive.case.number}-{archive.closing}.pdf"
-        answer.headers["Content-Disposition"] = str(content_disposition_header(True, name))
-        answer.headers["Content-Length"] = str(archive.size)
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        return answer
+        return stream(file, sha256=archive.sha256, name=name, media_type="application/pdf", size=archive.size or 0)

@@ -41,8 +41,8 @@ class LastingFilter(ChoiceFilter):
 
 class DrawAdmin(OfficerModelAdmin[Draw]):
     explains = _(
-        "Draws of the plans of your region. What decides a draw is fixed and published before the value that seeds it "
-        "can be known; one that was set aside stays, with the reason."
+        "Draws of the plans of your region. What decides a draw is fixed, and its hash published, before the value "
+        "that seeds it can be known; one that was set aside stays, with the reason."
     )
     list_display = ("__str__", "state", "target_size", "population_size", "seed_known_from", "drawn_at")
     list_select_related = ("plan",)

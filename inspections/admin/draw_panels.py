@@ -52,7 +52,7 @@ def _draw_sentence(draw: Draw) -> str:
         left = DrawnTarget.objects.filter(draw=draw).to_inspect()[: COUNTED + 1].count()
         return now("Make an inspection for each drawn party (%(count)s left).") % {"count": _capped(left)}
     if draw.seed_known_from > today():
-        return now("Fixed and published. Draw on %(day)s or later, when the value can be known.") % {
+        return now("Fixed, and its hash published. Draw on %(day)s or later, when the value can be known.") % {
             "day": date_format(draw.seed_known_from)
         }
     return now("The value can be known: look it up where it is published, and draw.")

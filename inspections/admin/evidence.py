@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
 from inspections.acts.custody import READERS, read_evidence
-from inspections.admin.evidence_panels import bundle_of, file_state, said
+from inspections.admin.evidence_panels import bundle_of, file_state, pieces_in, said
 from inspections.bundle import bundle_name
-from inspections.custody import altered, with_last_look
+from inspections.custody import What, altered, record, with_last_look
 from inspections.models import Evidence
 from inspections.models.evidence import EvidenceQuerySet
 from oversight.acts import ActRefused
@@ -133,7 +133,7 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
     def bundle_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """A bundle in which this evidence left, by the hash of its manifest; without one, the newest.
 
-        For those who may read evidence; 404 where there is none.
+        For those who may read evidence; 404 where there is none. Every piece in it is read: its custody says so.
         """
         evidence = self.visible_object(request, object_id)
         officer: Officer = request.user  # type: ignore[assignment]
@@ -146,6 +146,8 @@ class EvidenceAdmin(OfficerModelAdmin[Evidence]):
             file = open_verified(bundle_name(evidence.case, left.manifest), left.sha256)
         except Altered as gone:
             raise Http404(_("The bundle is gone or was changed: export the evidence again.")) from gone
+        for piece in pieces_in(evidence.case, left.manifest):
+            record(piece, What.READ, by=officer, note=f"bundle, manifest {left.manifest}")
         name = f"{evidence.case.number} {left.manifest[:8]}.zip"
         return stream(file, sha256=left.sha256, name=name, media_type="application/zip", size=file.size)
 

@@ -138,6 +138,14 @@ def bundle_of(evidence: Evidence, manifest: str) -> Left | None:
     return next((left for left in found if manifest in {"", left.manifest}), None)
 
 
+def pieces_in(case: Case, manifest: str) -> EvidenceQuerySet:
+    """The pieces that left in the bundle with this manifest."""
+    left = CustodyEvent.objects.filter(
+        evidence__case=case, what=CustodyEvent.What.EXPORTED, note__startswith=f"manifest {manifest} "
+    )
+    return Evidence.objects.filter(pk__in=left.values("evidence")).order_by("pk")
+
+
 def register() -> None:
     """Called once, when the admin is made."""
     register_panel("inspections.Case", Panel("evidence", gettext_lazy("Evidence"), TABLE, _of_case))

@@ -97,6 +97,8 @@ def _picture(content: bytes, path: Path) -> int:
             if picture.width * picture.height > PIXELS:
                 raise Unbound(_("not bound: the picture is too large"))
             flat = picture.convert("RGB")
+    except Image.DecompressionBombError as error:
+        raise Unbound(_("not bound: the picture is too large")) from error
     except (OSError, ValueError, SyntaxError) as error:
         raise Unbound(_("not bound: the picture is damaged")) from error
     flat.thumbnail((2400, 2400))

@@ -40,9 +40,3 @@ def pieces(name: str) -> Iterator[bytes]:
     """A stored file, piece by piece."""
     with default_storage.open(name) as file:
         yield from file.chunks(PIECE)
-
-
-def check(name: str, digest: str) -> None:
-    """Raises OSError where the file is gone or is no longer what was stored."""
-    if hash_of(name) != digest:
-        raise OSError(f"{name} is not the file that was stored")

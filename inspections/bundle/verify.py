@@ -11,14 +11,18 @@ import hashlib
 import json
 import sys
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Union
+from typing import IO, Union
 
 PIECE = 1024 * 1024
 MANIFEST = "manifest.json"
 BESIDE = {MANIFEST, "README.txt", "verify.py"}
 MOST = 64 * 1024 * 1024
+LEFT_OUT = "not included 未包含: {number}. {title} ({not_included})"
+UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 class Packed:
@@ -59,21 +63,23 @@ def check(bundle: Opened, expected: str) -> Iterator[str]:
         yield "manifest.json is not the one of the letter. manifest.json 与函件载明的校验值不符。"
     try:
         evidence = json.loads(content.decode("utf-8"))["evidence"]
-        files = {one["path"]: (one["sha256"], one["size"]) for one in evidence if one["path"]}
-    except (ValueError, KeyError, TypeError):
+        files = {str(one["path"]): (str(one["sha256"]), int(one["size"])) for one in evidence if one["path"]}
+        absent = [LEFT_OUT.format(**one) for one in evidence if not one["path"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield "manifest.json cannot be read. manifest.json 无法读取。"
         return
     yield from listed(bundle, set(files))
     for name in sorted(set(files) & set(bundle.listed)):
-        if digest(bundle, name) != files[name]:
+        if digest(bundle, name, files[name][1]) != files[name]:
             yield name + ": changed or damaged. 文件已被改动或者损坏。"
-    left_out(evidence)
+    for sentence in absent:
+        say(sentence)
 
 
 def listed(bundle: Opened, wanted: set[str]) -> Iterator[str]:
     """What is there and should not be, and what is not there."""
-    for name in sorted(bundle.listed):
-        if bundle.listed.count(name) > 1:
+    for name, count in sorted(Counter(bundle.listed).items()):
+        if count > 1:
             yield name + ": is there twice. 文件重复。"
         if name not in wanted | BESIDE:
             yield name + ": not in the manifest. 清单中没有该文件。"
@@ -81,41 +87,36 @@ def listed(bundle: Opened, wanted: set[str]) -> Iterator[str]:
         yield name + ": missing. 文件缺失。"
 
 
-def digest(bundle: Opened, name: str) -> tuple[str, int]:
-    """SHA-256 and number of bytes, read piece by piece; nothing where it cannot be read."""
+def digest(bundle: Opened, name: str, most: int) -> tuple[str, int]:
+    """SHA-256 and number of bytes, read piece by piece; nothing where it cannot be read, or is too long."""
     hashed, size = hashlib.sha256(), 0
     try:
         with bundle.open(name) as file:
-            while True:
+            while size <= most:
                 piece = file.read(PIECE)
                 if not piece:
                     return hashed.hexdigest(), size
                 hashed.update(piece)
                 size += len(piece)
-    except (OSError, zipfile.BadZipFile):
-        return "", 0
-
-
-def left_out(evidence: list[dict[str, Any]]) -> None:
-    """Say what the manifest names and the bundle does not hold."""
-    for one in evidence:
-        if not one["path"]:
-            say("not included 未包含: {number}. {title} ({not_included})".format(**one))
+    except UNREADABLE:
+        pass
+    return "", 0
 
 
 def say(sentence: str) -> None:
-    sys.stdout.write(sentence + "\n")
+    """One line; signs that could write something else on the screen are shown as what they are."""
+    sys.stdout.write("".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in sentence) + "\n")
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) not in (1, 2):
-        say(__doc__ or "")
+        sys.stdout.write((__doc__ or "") + "\n")
         return 2
     path = Path(arguments[0])
     try:
         bundle: Opened = Unpacked(path) if path.is_dir() else Packed(path)
         wrong = list(dict.fromkeys(check(bundle, arguments[1] if len(arguments) == 2 else "")))
-    except (OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         wrong = [str(error)]
     for sentence in wrong:
         say("BAD 不合格: " + sentence)

@@ -19,6 +19,7 @@ from inspections.acts.extensions import ask_extension
 from inspections.answer_forms import AnswerForm, ExtensionForm
 from inspections.models import CorrectionItem
 from inspections.party_page.correcting import item_of_document
+from inspections.public.limits import is_too_large
 from oversight.acts import Act, ActForm, ActRefused
 from oversight.public.answers import page
 from oversight.public.visitors import take_place, take_place_of
@@ -39,10 +40,11 @@ FORMS: Final[dict[str, tuple[type[ActForm], "Act[Any, Any, Any]"]]] = {
 @by_link
 def correction_item(request: HttpRequest, link: NoticeLink, token: str, item: int) -> HttpResponseBase:
     """One item: what is asked, what was answered, and the two forms. Whatever stands against it is said on the page."""
-    shown = item_of_document(link.notice, item)
-    if shown is None:
-        context = {"notice": link.notice, "token": token}
-        return page(request, "recipient/no_item.html", context, status=404, index=False)
+    if request.method == "POST" and is_too_large(request):
+        context = {"notice": link.notice, "token": token, "here": request.path}
+        return page(request, "recipient/too_large.html", context, status=413, index=False)
+    if item_of_document(link.notice, item) is None:
+        return _no_item(request, link, token)
     which = request.POST.get("which", "answer")
     if request.method != "POST" or which not in FORMS:
         return _page(request, link, token, item)
@@ -59,8 +61,7 @@ def correction_item(request: HttpRequest, link: NoticeLink, token: str, item: in
         _do(act, item, {"link": link, **form.arguments()})
     except ActRefused as refused:
         note_visit(request, link, NoticeVisit.What.REFUSED)
-        for one in refused.refusals:
-            form.add_error(one.field if one.field in form.fields else None, one.sentence())
+        _tell(form, refused)
         return _page(request, link, token, item, {which: form}, status=409)
     return redirect(f"{reverse('recipient-item', args=[token, item])}?done={which}")
 
@@ -73,6 +74,22 @@ def _do(act: "Act[Any, Any, Any]", key: int, said: dict[str, Any]) -> None:
         if refused.code != "stale":
             raise
         act(_read(key), None, **said)
+
+
+def _tell(form: ActForm, refused: ActRefused) -> None:
+    """What stands against it, beside its fields; without what is for officers only: who else acted on the item."""
+    if refused.code == "stale":
+        form.add_error(
+            None, _("The item was changed in the same moment. Read it as it stands now, then send it again.")
+        )
+        return
+    for one in refused.refusals:
+        form.add_error(one.field if one.field in form.fields else None, one.sentence())
+
+
+def _no_item(request: HttpRequest, link: NoticeLink, token: str) -> HttpResponse:
+    context = {"notice": link.notice, "token": token}
+    return page(request, "recipient/no_item.html", context, status=404, index=False)
 
 
 def _read(key: int) -> CorrectionItem:
@@ -96,8 +113,11 @@ def _page(
 ) -> HttpResponse:
     """The page as the item stands now, with what was typed."""
     forms = forms or {}
+    shown = item_of_document(link.notice, key)
+    if shown is None:  # taken back in the same moment
+        return _no_item(request, link, token)
     context = {
-        "shown": item_of_document(link.notice, key),
+        "shown": shown,
         "notice": link.notice,
         "token": token,
         "answer": forms.get("answer") or AnswerForm(prefix="answer"),

@@ -1,4 +1,8 @@
-"""Draws for everybody: what was fixed before the draw, the result, and what it takes to compute it oneself."""
+"""Draws for everybody: what was fixed before the draw, the result, and what it takes to compute it oneself.
+
+The hash of what is fixed stands here from the fixing on, so that nothing can be changed afterwards. The files follow
+when they warn nobody any more: from the population and the seed anybody computes who is going to be inspected.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,11 +15,13 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from inspections.draws.left_out import REASONS
 from inspections.draws.population import told
 from inspections.models import Draw, DrawnTarget, Inspection, InspectionPlan
+from oversight.clock import today
 from oversight.public.answers import cacheable, page
 
 ON_A_PAGE: Final = 50
@@ -47,6 +53,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponseBase:
     shown = Paginator(_targets(draw), ON_A_PAGE).get_page(_page(request))
     context = {
         "draw": draw,
+        "open": _is_open(draw),
         "plan": draw.plan,
         "filter": told(draw.plan.population),
         "left_out": [(REASONS.get(why, why), count) for why, count in draw.exclusions.items()],
@@ -59,14 +66,14 @@ def one(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def fixed_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What was fixed before the draw."""
-    draw = get_object_or_404(Draw, pk=pk)
+    draw = _opened(Draw.objects.all(), pk)
     return _file(request, draw.fixed_stored_as, draw.fixed_sha256, f"draw-{draw.pk}-fixed.json")
 
 
 @require_safe
 def published_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What was fixed, the seed and the result."""
-    draw = get_object_or_404(Draw.objects.exclude(stored_as=""), pk=pk)
+    draw = _opened(Draw.objects.exclude(stored_as=""), pk)
     return _file(request, draw.stored_as, draw.sha256, f"draw-{draw.pk}.json")
 
 
@@ -92,10 +99,33 @@ def _place(target: DrawnTarget) -> Place:
 
 def _is_known(target: DrawnTarget) -> bool:
     """The inspection has begun, or the plan has ended: naming the party warns nobody any more."""
-    if target.draw.plan.state == InspectionPlan.State.ENDED:
+    if _has_ended(target.draw.plan):
         return True
     inspection: Inspection | None = getattr(target, "inspection", None)
     return inspection is not None and inspection.begun_at is not None
+
+
+def _has_ended(plan: InspectionPlan) -> bool:
+    """Ended by an act, or by its last day: nobody can hold the files back by leaving an inspection undone."""
+    return plan.state == InspectionPlan.State.ENDED or plan.until_on < today()
+
+
+def _is_open(draw: Draw) -> bool:
+    """Whether its files warn nobody: the plan has ended, or every drawn party is being inspected or was left out."""
+    if _has_ended(draw.plan):
+        return True
+    if draw.state != Draw.State.DRAWN:
+        return False
+    waiting = DrawnTarget.objects.filter(draw=draw, dropped__isnull=True, inspection__begun_at__isnull=True)
+    return not waiting.exists()
+
+
+def _opened(draws: "QuerySet[Draw]", pk: int) -> Draw:
+    """The draw whose files are asked for; 404 while they could warn somebody."""
+    draw = get_object_or_404(draws.select_related("plan"), pk=pk)
+    if not _is_open(draw):
+        raise Http404(_("The files of this draw are published when all its inspections have begun or the plan ended."))
+    return draw
 
 
 def _file(request: HttpRequest, stored_as: str, sha256: str, name: str) -> HttpResponseBase:

@@ -5,7 +5,7 @@ by `streaming.keep_large` and given out by `streaming.open_verified` and `stream
 """
 
 from oversight.files.answer import attachment
-from oversight.files.keeping import MAX_SIZE, Kept, keep, read_kept
+from oversight.files.keeping import MAX_SIZE, Kept, keep, look_at, read_kept
 from oversight.files.names import clean_name
 from oversight.files.sniffing import ACCEPT, SUFFIXES, sniff
 
@@ -17,6 +17,7 @@ __all__ = [
     "attachment",
     "clean_name",
     "keep",
+    "look_at",
     "read_kept",
     "sniff",
 ]

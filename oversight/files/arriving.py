@@ -7,6 +7,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 STRANGERS: Final = 32 * 1024 * 1024
 """Bytes of one file of somebody who is not logged in; every door that strangers have takes less and says so."""
+STRANGERS_TOGETHER: Final = 5 * STRANGERS
+"""Bytes of all files of one request of theirs: however many they send, no more reaches the disk."""
 BEYOND: Final = 1024 * 1024
 """What is let through beyond the bound of evidence, so that the act, not this handler, finds the file too large."""
 
@@ -17,15 +19,21 @@ class BoundedUpload(FileUploadHandler):
     A form is read before anybody asks who sends it, so this must know.
     """
 
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.together = STRANGERS_TOGETHER
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         user = getattr(self.request, "user", None)
-        known = user is not None and user.is_authenticated
-        self.left: int = settings.EVIDENCE_MAX_SIZE + BEYOND if known else STRANGERS
+        self.known = user is not None and user.is_authenticated
+        self.left: int = settings.EVIDENCE_MAX_SIZE + BEYOND if self.known else STRANGERS
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.left -= len(raw_data)
-        return raw_data if self.left >= 0 else None
+        if not self.known:
+            self.together -= len(raw_data)
+        return raw_data if self.left >= 0 and (self.known or self.together >= 0) else None
 
     def file_complete(self, file_size: int) -> None:
         """The handlers after this one make the file."""

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import ngettext
 
+from oversight.acts import ActRefused
+from oversight.files.keeping import look_at
 from oversight.files.sniffing import ACCEPT
 
 
@@ -34,3 +36,23 @@ class FilesField(forms.FileField):
                 code="too_many",
             )
         return [forms.FileField.clean(self, file, initial) for file in files]
+
+
+class CheckedFilesField(FilesField):
+    """Files of strangers: known types of at most 20 MB each. Looked at before anything is kept; all errors at once."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files: list[Any] = super().clean(data, initial)
+        wrong = [f"{file.name}: {sentence}" for file in files for sentence in _faults(file)]
+        if wrong:
+            raise forms.ValidationError(wrong, code="file")
+        return files
+
+
+def _faults(file: Any) -> list[str]:
+    """Why one file is not taken, in sentences."""
+    try:
+        look_at(file)
+    except ActRefused as refused:
+        return [one.sentence() for one in refused.refusals]
+    return []

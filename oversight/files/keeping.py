@@ -45,6 +45,15 @@ def keep(file: "File[bytes]", folder: str) -> Kept:
     return Kept(name, media_type, len(content), digest, stored_as)
 
 
+def look_at(file: "File[bytes]") -> None:
+    """Raises ActRefused: what `keep` refuses of this file. Keeps nothing, and leaves the file at its beginning."""
+    try:
+        clean_name(file.name or "")
+        sniff(_read(file), name=file.name or "")
+    finally:
+        file.seek(0)
+
+
 def read_kept(stored_as: str, sha256: str) -> bytes:
     """The file as it arrived. Raises OSError where it is gone or is no longer what was stored."""
     with default_storage.open(stored_as) as file:

@@ -22,6 +22,8 @@ SUFFIXES: Final = {
 }  # fmt: skip
 """Each kind that is known, and the suffix under which it is stored."""
 
+_LOOKED_AT: Final = frozenset({*SUFFIXES.values(), "", ".jpeg", ".jfif", ".m4v", ".m4b", ".3gp", ".f4v"}) - {".bin"}
+"""Names under which a file is opened to be looked at. A script may begin like a PDF or a song; its name runs it."""
 HEAD: Final = 64 * 1024
 """Bytes of a file from which its kind is told."""
 _TAIL: Final = 64 * 1024 + 22
@@ -42,13 +44,13 @@ _END_64: Final = b"PK\x06\x07"
 def kind_of(file: "IO[bytes]", *, name: str) -> str:
     """The media type that the content shows; UNKNOWN where it is none of those known. Moves the file's position."""
     file.seek(0)
-    head = file.read(HEAD)
-    for shows in _MAGIC:
-        if found := shows(head):
-            return found
-    if head.startswith(b"PK\x03\x04"):
-        return _package(file)
-    return TEXT if _is_text(head) and PurePosixPath(name).suffix.lower() in _READ_AS_TEXT else UNKNOWN
+    head, suffix = file.read(HEAD), PurePosixPath(name).suffix.lower()
+    found = next(filter(None, (shows(head) for shows in _MAGIC)), "")
+    if not found and head.startswith(b"PK\x03\x04"):
+        found = _package(file)
+    if found:
+        return found if suffix in _LOOKED_AT else UNKNOWN
+    return TEXT if _is_text(head) and suffix in _READ_AS_TEXT else UNKNOWN
 
 
 def is_known(media_type: str) -> bool:

@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 
 from inspections.acts.exporting import export_evidence
 from inspections.bundle import Bundle
+from inspections.bundle import verify as bundle_verifier
 from inspections.models import Case, CustodyEvent, Evidence
 from oversight.acts import ActRefused
 from oversight.models import Officer
@@ -156,3 +157,23 @@ def test_evidence_leaves_by_those_who_find_decide_or_review(
             export_evidence(fresh(case), officer, reason="x")
         assert refused.value.code == code
     assert not Evidence.objects.filter(custody__what=What.EXPORTED).exists()
+
+
+def test_a_made_up_bundle_neither_breaks_the_verifier_nor_speaks_for_it(tmp_path: Path) -> None:
+    verifier = tmp_path / "verify.py"
+    shutil.copy(bundle_verifier.__file__, verifier)
+    made_up = {
+        "evidence": [{"path": "evidence/1.txt", "sha256": "0" * 64, "size": 4}],
+        "nothing": {"evidence": ["x", 1]},
+        "unnumbered": {"evidence": [{"path": ""}]},
+    }
+    for name, manifest in made_up.items():
+        path = tmp_path / f"{name}.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            said = {"evidence": manifest} if isinstance(manifest, list) else manifest
+            archive.writestr("manifest.json", json.dumps(said))
+            archive.writestr("evidence/1.txt", bytes(8 * 1024 * 1024))
+            archive.writestr("\x1b[2Jx\nGOOD: every file is as it was exported.", b"")
+        code, text = verified(path, verifier)
+        assert (code, "\nGOOD" in text, "\x1b" in text) == (1, False, False), text
+        assert "Traceback" not in text

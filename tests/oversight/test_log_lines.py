@@ -19,6 +19,14 @@ def test_the_token_is_hidden_wherever_it_stands(end: str) -> None:
     assert hidden == f"GET /n/…{end}"
 
 
+@pytest.mark.parametrize(
+    "before", ["/complaints/", "/complaints/track/?code=", "/complaints/track/?a=1&code=", "/register/reports/"]
+)
+def test_the_code_of_a_complaint_is_hidden_too(before: str) -> None:
+    assert without_tokens(f"GET {before}7KQ2-ABCDEFGHJKMN HTTP/1.1") == f"GET {before}… HTTP/1.1"
+    assert without_tokens("GET /complaints/track/ HTTP/1.1") == "GET /complaints/track/ HTTP/1.1"
+
+
 def test_a_record_keeps_everything_else() -> None:
     record = logging.LogRecord("django.request", 30, "f", 1, "%s: %s", ("Not Found", f"/n/{TOKEN}/"), None)
     assert HideTokens().filter(record)

@@ -13,7 +13,8 @@ function filled(text, values) {
 class Question {
   constructor(element) {
     this.element = element;
-    this.key = `checklist-${element.dataset.entry}`;
+    // A tablet passes from hand to hand: what one officer typed is never saved in the name of another.
+    this.key = `checklist-${page.dataset.officer}-${element.dataset.entry}`;
     this.status = element.querySelector("[data-status]");
     this.note = element.querySelector("[data-field=note]");
     this.version = element.dataset.version;

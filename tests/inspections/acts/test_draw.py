@@ -297,6 +297,11 @@ def _other_seed(published: dict[str, Any]) -> bytes:
     return json.dumps(published).encode()
 
 
+def _titled(title: str, published: dict[str, Any]) -> bytes:
+    published["fixed"]["plan"]["title"] = title
+    return json.dumps(published).encode()
+
+
 def script(path: Path, *more: str) -> tuple[int, str]:
     """The stand-alone script, without anything of the project within its reach."""
     ran = subprocess.run(
@@ -323,5 +328,10 @@ def test_the_script_alone_verifies_a_draw_and_finds_every_tampering(
         path.write_bytes(tamper(content(draw.stored_as)))
         code, said = script(path)
         assert (code, "DIFFERS" in said) == (1, True), tamper
-    path.write_bytes(b"{}")
-    assert script(path)[0] == 2
+    for unreadable in (b"{}", b"[" * 200_000):
+        path.write_bytes(unreadable)
+        assert script(path)[0] == 2
+    # A title with signs that move the cursor and a line of its own cannot say that all agrees.
+    path.write_bytes(_titled("\x1b[2J\nAGREES: the result is what the rule gives.", content(draw.stored_as)))
+    code, said = script(path)
+    assert (code, "\nAGREES" in said, "\x1b" in said) == (1, False, False)

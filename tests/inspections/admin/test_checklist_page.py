@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from filings.models import Party
 from inspections.acts.answering import answer_entry
@@ -245,3 +246,11 @@ def test_the_page_of_an_inspection_says_what_is_next(
     assert ("inspections.findings_to_case" in names) == (state == "done")
     assert ("inspections.begin_inspection" in names) == (state == "planned")
     assert again(made).state == state
+
+
+def test_the_whole_list_can_be_sent_at_once_and_what_waits_in_a_tab_belongs_to_one_officer(
+    inspection: Inspection, settings: Settings
+) -> None:
+    shown = client_of(inspection.officer).get(page_of(inspection)).content.decode()
+    assert f'data-officer="{inspection.officer.pk}"' in shown
+    assert shown.count('type="file"') * 2 <= settings.DATA_UPLOAD_MAX_NUMBER_FILES

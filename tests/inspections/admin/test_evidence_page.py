@@ -104,9 +104,9 @@ def test_a_bundle_is_fetched_from_the_page_of_its_case(
     beijing_intake: Officer,
     shanghai_inspector: Officer,
 ) -> None:
-    evidence = file_of(case, beijing_inspector)
+    evidence, other = file_of(case, beijing_inspector), file_of(case, beijing_inspector, PDF + b"2")
     bundle = export_evidence(fresh(case), beijing_inspector, reason="For the court.")
-    url = f"{address(evidence, 'bundle')}?manifest={bundle.manifest_sha256}"
+    url = f"{address(other, 'bundle')}?manifest={bundle.manifest_sha256}"
     desk = at_desk(beijing_inspector)
     page = desk.get(reverse("admin:inspections_case_change", args=[case.pk])).content.decode()
     assert url in page
@@ -117,6 +117,8 @@ def test_a_bundle_is_fetched_from_the_page_of_its_case(
     assert desk.get(address(evidence, "bundle"), {"manifest": "0" * 64}).status_code == 404
     assert at_desk(beijing_intake).get(url).status_code == 403
     assert at_desk(shanghai_inspector).get(url).status_code == 404
+    read = CustodyEvent.objects.filter(what=CustodyEvent.What.READ).values_list("evidence", "by")
+    assert sorted(read) == [(evidence.pk, beijing_inspector.pk), (other.pk, beijing_inspector.pk)]
 
 
 def test_preservations_and_requests_have_pages_and_stand_on_that_of_their_case(

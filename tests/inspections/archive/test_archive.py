@@ -1,6 +1,8 @@
 """The file of a closed case holds what it says, on the pages it names, and is given out only as it was stored."""
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from pytest_django import Settings
 
 from inspections.acts.archiving import archive_again
 from inspections.acts.reopening import reopen_case
-from inspections.archive import queue
+from inspections.archive import annexes, queue
 from inspections.archive.rows import TRIES
 from inspections.models import Case, CaseArchive, Evidence, Reinspection
 from inspections.tasks import make_archives
@@ -134,7 +136,11 @@ def test_the_door_gives_out_only_what_was_stored_and_only_where_one_may(
     answers = {}
     for officer in (beijing_inspector, beijing_intake, shanghai_inspector):
         client.force_login(officer)
-        answers[officer.pk] = client.get(url).status_code
+        answer = client.get(url)
+        answers[officer.pk] = answer.status_code
+        if answer.status_code == 200:
+            assert "sandbox" in answer["Content-Security-Policy"], "what strangers made is bound in: never shown here"
+            assert b"".join(answer).startswith(b"%PDF")
     assert answers[beijing_inspector.pk] == 200
     assert answers[beijing_intake.pk] in {403, 404}
     assert answers[shanghai_inspector.pk] == 404
@@ -163,3 +169,12 @@ def test_a_file_that_fails_gives_up_says_why_and_is_tried_again_by_hand(
     archive_again(fresh(case), beijing_inspector)
     assert made(case).made_at is not None
     assert codes(archive_again, case, beijing_inspector) == ["not_failed"]
+
+
+def test_a_picture_that_would_fill_the_memory_is_not_bound_and_keeps_no_other_annex_out(tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    Image.new("1", (1, 1)).save(raw, "PNG")
+    head = b"IHDR" + struct.pack(">II", 30_000, 30_000) + raw.getvalue()[24:29]
+    content = raw.getvalue()[:12] + head + struct.pack(">I", zlib.crc32(head)) + raw.getvalue()[33:]
+    with pytest.raises(annexes.Unbound):
+        annexes._picture(content, tmp_path / "a.pdf")

@@ -5,7 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from filings.models import Party
+from inspections.answer_forms import AnswerForm
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, ExtensionRequest
+from inspections.party_page import items
+from inspections.public import limits
+from oversight.acts import ActRefused
+from oversight.files import MAX_SIZE
 from oversight.models import Officer
 from tests.inspections.acts.test_party_answers import PDF
 from tests.inspections.correcting import Result, asked, item_of, look, path_of, with_breaches
@@ -57,8 +62,27 @@ def test_every_error_is_said_at_once_and_what_was_typed_stays(item: CorrectionIt
     assert set(response.context["bad"][0].errors) == {"text", "given_by", "files"}
     assert "a\tb" in shown
     response = visitor.post(path_of(item), {**SAID, "answer-files": [SimpleUploadedFile("x.pdf", b"MZ\x90\x00" * 9)]})
-    assert (response.status_code, "Every clip is labelled." in response.content.decode()) == (409, True)
+    assert (response.status_code, "Every clip is labelled." in response.content.decode()) == (422, True)
+    assert set(response.context["bad"][0].errors) == {"files"}
+    large = SimpleUploadedFile("large.pdf", PDF + bytes(MAX_SIZE))
+    assert visitor.post(path_of(item), {**SAID, "answer-files": [large]}).status_code == 422
     assert not CorrectionAnswer.objects.exists()
+
+
+def test_more_than_all_files_may_have_is_not_read(item: CorrectionItem, visitor: Client) -> None:
+    said = visitor.generic("POST", path_of(item), b"", CONTENT_LENGTH=str(limits.MOST_BYTES + 1))
+    assert (said.status_code, "20 MB" in said.content.decode()) == (413, True)
+
+
+def test_what_officers_do_in_the_same_moment_is_told_without_their_names(
+    item: CorrectionItem, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(*_args: object, **_said: object) -> None:
+        raise ActRefused("stale", "李四 (Beijing) has recorded a re-inspection.")
+
+    monkeypatch.setitem(items.FORMS, "answer", (AnswerForm, overtaken))
+    said = visitor.post(path_of(item), SAID)
+    assert (said.status_code, "李四" in said.content.decode()) == (409, False)
 
 
 def test_more_time_is_asked_for_once_and_never_after_the_day(item: CorrectionItem, visitor: Client) -> None:

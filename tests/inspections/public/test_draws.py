@@ -1,5 +1,6 @@
 """Anybody reads what was fixed before a draw, computes the result, and learns names only when they warn nobody."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from filings.models import Party
-from inspections.models import Draw, Inspection
+from inspections.models import Draw, DrawnTarget, Inspection
 from oversight.clock import now
 from oversight.models import Authority, Officer
 from tests.inspections.draws import adopted, drawn, fixed, inspectors, planned, set_aside, some
@@ -24,16 +25,32 @@ def draw(
     return fixed(adopted(planned(beijing_inspector), beijing_inspector, beijing_approver), beijing_inspector)
 
 
-def test_the_hash_and_the_file_are_public_from_the_fixing_on(client: Client, draw: Draw) -> None:
+def test_the_hash_is_public_from_the_fixing_on_and_no_file_tells_who_is_going_to_be_inspected(
+    client: Client, draw: Draw, beijing_inspector: Officer
+) -> None:
     for address in ("/draws/", f"/draws/{draw.pk}/"):
         said = client.get(address).content.decode()
         assert draw.fixed_sha256 in said
         assert draw.seed_source in said
-    file = client.get(f"/draws/{draw.pk}/fixed.json")
-    assert file["ETag"] == f'"{draw.fixed_sha256}"'
-    assert b"population_sha256" in b"".join(file)
-    assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 404
     assert b"draw-1" in b"".join(client.get("/draws/verify_draw.py"))
+    with on("2026-09-10"):
+        drawn(draw, beijing_inspector)
+        for name in ("fixed.json", "draw.json"):
+            assert client.get(f"/draws/{draw.pk}/{name}").status_code == 404
+            assert f'{name}"' not in client.get(f"/draws/{draw.pk}/").content.decode()
+
+
+def test_the_files_are_public_when_the_plan_has_ended(client: Client, draw: Draw, beijing_inspector: Officer) -> None:
+    with on("2026-09-10"):
+        draw = drawn(draw, beijing_inspector)
+    with on(str(draw.plan.until_on)):
+        assert client.get(f"/draws/{draw.pk}/fixed.json").status_code == 404
+    with on(str(draw.plan.until_on + timedelta(days=1))):
+        file = client.get(f"/draws/{draw.pk}/fixed.json")
+        assert file["ETag"] == f'"{draw.fixed_sha256}"'
+        assert b"population_sha256" in b"".join(file)
+        assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 200
+        assert client.get(f"/draws/{draw.pk}/").content.decode().count('.json"') == 2
 
 
 def test_names_stand_there_when_the_inspection_has_begun_and_officers_by_their_cards(
@@ -46,15 +63,21 @@ def test_names_stand_there_when_the_inspection_has_begun_and_officers_by_their_c
         assert not any(party.name in said for party in Party.objects.all())
         assert all(one.officer.card_number in said and one.officer.name not in said for one in targets)
         first = targets[0]
-        Inspection.objects.create(
-            number="检1", authority=draw.plan.authority, party=first.party, party_kind="provider",
-            state="under_way", officer=first.officer, second_officer=first.second_officer, planned_at=now(),
-            place="-", begun_at=now(), target=first,
-        )  # fmt: skip
+        _begun(first, "检1")
         said = client.get(f"/draws/{draw.pk}/").content.decode()
         assert first.party.name in said
         assert targets[1].party.name not in said
+        assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 404
+        _begun(targets[1], "检2")
         assert client.get(f"/draws/{draw.pk}/draw.json").status_code == 200
+
+
+def _begun(target: DrawnTarget, number: str) -> None:
+    Inspection.objects.create(
+        number=number, authority=target.draw.plan.authority, party=target.party, party_kind="provider",
+        state="under_way", officer=target.officer, second_officer=target.second_officer, planned_at=now(),
+        place="-", begun_at=now(), target=target,
+    )  # fmt: skip
 
 
 def test_a_draw_that_was_set_aside_stays_with_its_reason(

@@ -35,3 +35,11 @@ def test_what_a_stranger_sends_is_cut_off_at_a_bound() -> None:
 def test_an_officer_may_send_what_evidence_may_have_and_a_little_more_so_that_the_act_can_refuse_it() -> None:
     assert arrived(bytes(300_000), known=True) == 300_000
     assert 300_000 < arrived(bytes(900_000), known=True) <= 400_000
+
+
+def test_however_many_files_a_stranger_sends_together_they_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "STRANGERS_TOGETHER", 250_000)
+    files = [SimpleUploadedFile(f"{number}.bin", bytes(90_000)) for number in range(9)]
+    request: HttpRequest = RequestFactory().post("/", {"file": files})
+    request.user = SimpleNamespace(is_authenticated=False)  # type: ignore[assignment]
+    assert sum(int(file.size or 0) for file in request.FILES.getlist("file")) <= 250_000

@@ -56,6 +56,10 @@ def test_what_is_only_looked_at_or_listened_to_is_known(content: bytes, name: st
         (b"\x7fELF\x02", "a"),
         (b"#!/bin/sh\nrm -rf /\n", "notes.txt"),
         (b"Set s = CreateObject(1)", "a.vbs"),
+        (b"echo %PDF-1.4\r\nformat c:", "a.bat"),
+        (b"ID3=1; rm -rf /", "a.sh"),
+        (b"x%PDF-<script>alert(1)</script>", "a.html"),
+        (package("a.txt"), "a.jar"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc"),
         (b"\x00\x00\x00\x20ftypheic", "a.heic"),
         (b"PK\x03\x04broken", "a.zip"),
@@ -64,7 +68,7 @@ def test_what_is_only_looked_at_or_listened_to_is_known(content: bytes, name: st
         (package("a.txt").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"), "locked.zip"),
         (b"text\x00with nothing", "a.txt"),
     ],
-    ids=["exe", "elf", "script", "vbs", "ole", "heic", "broken", "macros", "apk", "protected", "nul"],
+    ids=["exe", "elf", "script", "vbs", "bat", "sh", "html", "jar", "ole", "heic", "broken", "macros", "apk", "protected", "nul"],
 )
 def test_what_may_run_or_cannot_be_looked_into_is_unknown(content: bytes, name: str) -> None:
     assert kind_of(io.BytesIO(content), name=name) == UNKNOWN

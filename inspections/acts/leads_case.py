@@ -73,6 +73,7 @@ def open_case_from_lead(
         second_handler=second_handler,
         breaches=breaches,
         products=products or [],
+        found_on=lead.registered_on,
     )
     _decided(lead, case)
     return case

@@ -20,7 +20,7 @@ from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory
 from tests.factories.makers_leads import registered
 from tests.inspections.acts.test_leads import refused
-from tests.inspections.factories import opened
+from tests.inspections.factories import on, opened
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 BREACH = [FoundBreach("14", "no label")]
@@ -223,3 +223,20 @@ def test_an_intake_officer_opens_joins_closes_and_answers_nothing(
     assert refused(join_lead, lead, beijing_intake, case=case) == {"role"}
     with pytest.raises(ActRefused, match="role"):
         close_lead.propose(lead, beijing_intake, closing="no_breach", reason="-")
+
+
+def test_a_breach_reported_in_time_is_pursued_though_the_case_is_opened_later(
+    lead: Lead, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    ended = [FoundBreach("14", "no label", happened_on=date(2024, 9, 3))]
+    with on("2026-09-08"):
+        case = to_case(lead, beijing_inspector, beijing_colleague, breaches=ended)
+    assert case.breaches.get().happened_on == date(2024, 9, 3)
+
+
+def test_a_breach_may_have_gone_on_after_it_was_reported(
+    lead: Lead, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    ended = [FoundBreach("14", "no label", happened_on=date(2026, 9, 4))]
+    with on("2026-09-08"):
+        assert to_case(lead, beijing_inspector, beijing_colleague, breaches=ended).breaches.exists()

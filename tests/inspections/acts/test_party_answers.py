@@ -238,3 +238,15 @@ def test_an_extended_clock_keeps_its_days_when_another_item_is_refused(
     assert (clock.is_open, clock.due_on) == (True, date(2026, 9, 21))
     with on(date(2026, 9, 21) + timedelta(days=1)):
         assert Deadline.objects.overdue(date(2026, 9, 22)).filter(pk=clock.pk).exists()
+
+
+def test_an_answer_within_more_time_that_was_granted_later_came_in_time(
+    item: CorrectionItem, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    link = link_of(item)
+    request = ask_extension(item, None, link=link, **MORE)
+    with on("2026-09-16"):
+        answer = answer_item(again(item), None, link=link, **SAID)
+        assert not CorrectionAnswer.objects.get(pk=answer.pk).came_in_time
+        decided(request, beijing_inspector, beijing_approver)
+    assert CorrectionAnswer.objects.get(pk=answer.pk).came_in_time

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.models import Draw, DrawnTarget, DroppedTarget, Inspection
 from oversight.acts import Refusal, act
+from oversight.acts.refused import Text
 from oversight.level import Level
 from oversight.models import Officer
 
@@ -48,7 +49,7 @@ def give_up_place(inspection: Inspection, actor: Officer | None, *, reason: str)
     inspection.target = None
 
 
-def _refused(target: DrawnTarget, message: str) -> Refusal:
+def _refused(target: DrawnTarget, message: Text) -> Refusal:
     return Refusal(
         "target_taken",
         message,

@@ -9,7 +9,7 @@ from filings.models import Party
 from inspections.acts.findings_forms import JOINABLE, FindingsForm
 from inspections.acts.inputs import Finding, FoundBreach
 from inspections.acts.inspection_file import settle_lead
-from inspections.acts.keeping import next_number
+from inspections.acts.keeping import joined_note, next_number
 from inspections.acts.opening import add_breaches, open_case
 from inspections.models import Breach, Case, ChecklistEntry, CustodyEvent, Evidence, Inspection
 from oversight.acts import Refusal, act, acting_officer
@@ -149,11 +149,13 @@ def _evidence(inspection: Inspection, case: Case, grouped: Grouped) -> None:
 def take_in(evidence: Evidence, case: Case) -> None:
     """Move a piece of evidence from the file of a lead into that of a case; the chain of custody says so."""
     evidence = evidence.lock()
-    evidence.number, evidence.case = next_number(case, None), case
+    number = next_number(case, None)
+    note = joined_note(evidence, case, number)
+    evidence.number, evidence.case = number, case
     evidence.version += 1
     evidence.save()
     CustodyEvent.objects.create(
-        evidence=evidence, what=CustodyEvent.What.JOINED, at=now(), by=acting_officer(), note=str(case)
+        evidence=evidence, what=CustodyEvent.What.JOINED, at=now(), by=acting_officer(), note=note
     )
 
 

@@ -240,3 +240,18 @@ def test_a_breach_may_have_gone_on_after_it_was_reported(
     ended = [FoundBreach("14", "no label", happened_on=date(2026, 9, 4))]
     with on("2026-09-08"):
         assert to_case(lead, beijing_inspector, beijing_colleague, breaches=ended).breaches.exists()
+
+
+def test_the_custody_of_a_piece_tells_its_number_in_either_file(
+    lead: Lead, provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    case = to_case(lead, beijing_inspector, beijing_colleague)
+    other = registered(beijing_inspector, provider)
+    first, second = piece(other, "a.png"), piece(other, "b.png")
+    keep_evidence(
+        ContentFile(PNG, name="c.png"), case=case, kind=Evidence.Kind.ELECTRONIC, title="c", proves="-",
+        obtained_on=today(), obtained_from="-",
+    )  # fmt: skip
+    join_lead(other, beijing_inspector, case=case)
+    notes = CustodyEvent.objects.filter(evidence__in=[first, second], what="joined").order_by("pk")
+    assert [one.note for one in notes] == [f"{other} #1 → {case} #2", f"{other} #2 → {case} #3"]

@@ -138,7 +138,9 @@ def _added(case: Case, grouped: Grouped) -> None:
 def _evidence(inspection: Inspection, case: Case, grouped: Grouped) -> None:
     """The whole file of the lead goes into the case (the signed record too), and to each breach what shows it."""
     if inspection.lead_id is not None:
-        for one in Evidence.objects.filter(lead=inspection.lead_id, case__isnull=True).order_by("number"):
+        # Of a lead that was handed on the file went along: it is the other department's.
+        own = Evidence.objects.filter(lead=inspection.lead_id, lead__authority=inspection.authority_id)
+        for one in own.filter(case__isnull=True).order_by("number"):
             take_in(one, case)
     breaches = {(one.article, one.product_id): one for one in Breach.objects.filter(case=case)}
     for key, group in grouped.items():

@@ -132,9 +132,8 @@ def withdraw_notice(case: Case, actor: Officer | None, *, reason: str) -> None:
 
 def current_notice(case: Case) -> Decision:
     """The announced decision of a case. Raises ActRefused where there is none."""
-    found = (
-        case.decisions.filter(stage=Decision.Stage.NOTIFIED).select_related("prior_notice", "defence_deadline").first()
-    )
+    announced = case.decisions.filter(stage=Decision.Stage.NOTIFIED)
+    found = announced.select_related("prior_notice", "defence_deadline").first()
     if found is None:
         raise ActRefused(
             "no_notice", _("No prior notice has been given."), remedy=_("Give prior notice first."), field="status"
@@ -277,8 +276,7 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
 
 
 def _preview(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Preview:
-    kind = PriorNotice(decision, items).worded(wording)
-    return preview(kind, authority=case.authority, recipient=recipient_of(case))
+    return preview(PriorNotice(decision, items).worded(wording), authority=case.authority, recipient=recipient_of(case))
 
 
 def _notify(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Decision:

@@ -135,7 +135,7 @@ def transfer_upwards(
             field="authority",
             value=case.authority,
         )
-    handlers = receivers(above)
+    handlers = receivers(above, case.party)
     check_nothing_unserved(case)
     transfer = record_transfer(case, CaseTransfer.Kind.UPWARDS, reason, to_authority=above)
     give_to(case, above, handlers)

@@ -103,7 +103,7 @@ def record_support(
     if given_on > today() or (request.served_on and given_on < request.served_on):
         check_fact_day(given_on, served_on=request.served_on or given_on, field="given_on")
     _end(request, given_on, facts, evidence)
-    if request.deadline:
+    if request.deadline and request.deadline.is_open:
         meet(request.deadline, given_on)
 
 
@@ -144,7 +144,7 @@ def record_support_refused(
         )
     check_fact_day(refused_on, served_on=request.served_on, field="refused_on")
     _end(request, refused_on, facts, pieces)
-    if request.deadline:
+    if request.deadline and request.deadline.is_open:
         void(request.deadline, refused_on, Deadline.VoidReason.SUPPORT_REFUSED)
     if add_breach:
         _breach(request, actor, facts).evidence.add(*pieces)
@@ -165,7 +165,7 @@ def record_support_refused(
 def withdraw_request(request: CooperationRequest, actor: Officer | None, *, reason: str) -> None:
     """Give up a request that is no longer needed."""
     _end(request, today(), reason, ())
-    if request.deadline:
+    if request.deadline and request.deadline.is_open:
         void(request.deadline, today(), Deadline.VoidReason.SUPPORT_WITHDRAWN)
     if request.notice:
         take_back(request.notice, reason)

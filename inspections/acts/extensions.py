@@ -71,15 +71,7 @@ def enter_extension_request(
 
 
 def may_be_decided(request: ExtensionRequest, actor: Officer | None) -> Refusal | None:
-    """The item is still open, and more time in an order is the province's to give (Article 22 ¶1)."""
-    if not request.item.is_open:
-        return Refusal(
-            "item_closed",
-            _("This item has ended: there is nothing left to extend."),
-            _("See the re-inspections of the case."),
-            field="item",
-            value=str(request.item),
-        )
+    """More time in an order is the province's to give (Article 22 ¶1), and to refuse."""
     least = Level.PROVINCE if request.item.order_id else Level.COUNTY
     if actor is None or (actor.authority is not None and actor.authority.level >= least):
         return None
@@ -126,16 +118,21 @@ def preview_extension(
 def decide_extension(
     request: ExtensionRequest, actor: Officer | None, *, decision: str, finding: str, length: int | None = None
 ) -> None:
-    """Grant or refuse it. Raises ActRefused, for a grant also "too_late" where the period has ended meanwhile."""
-    clock = _clock(request.item)
-    request.due_before = clock.due_on
+    """Grant or refuse it.
+
+    What was asked for in time may be granted after the period has ended: the day of asking counts. Raises ActRefused,
+    for a grant also "item_closed" and "no_clock"; what has ended meanwhile is refused, so that no request stays open.
+    """
+    clock = request.item.clock
+    request.due_before = clock.due_on if clock else None
     if decision == "grant":
-        _grant(request, clock, length or 0, finding)
+        _check_open(request)
+        _grant(request, _clock(request.item), length or 0, finding)
     else:
         request.state = State.REFUSED
     request.finding, request.decided_on, request.decided_by = finding, today(), acting_officer()
     if request.state == State.REFUSED:
-        request.due_after = clock.due_on
+        request.due_after = request.due_before
         tell_refused_extension(request)
 
 
@@ -172,12 +169,13 @@ def _ask(
 
 def _grant(request: ExtensionRequest, clock: Deadline, length: int, finding: str) -> None:
     item, case = request.item, request.item.breach.case
-    check_extension(clock, ground_of(clock, AdjustmentKind.EXTENSION, GROUND), length)
+    asked_on = request.asked_on
+    check_extension(clock, ground_of(clock, AdjustmentKind.EXTENSION, GROUND), length, asked_on=asked_on)
     approver = acting_officer()
     document = ExtensionDecision(case, _extension(request, length, finding))
     if item.deadline is None and sharers(item):
         clock = own_clock(item)  # the others keep the day they have
-    why = {"why": f"{request.reason}\n\n{finding}", "asked_by": f"{request.asked_by}, {request.asked_on}"}
+    why = {"why": f"{request.reason}\n\n{finding}", "asked_by": f"{request.asked_by}, {asked_on}", "asked_on": asked_on}
     extended = Deadline.objects.get(pk=clock.pk)
     extend.run(extended, approver, {"ground": GROUND, "length": length, **why}, proposal=acting().proposal)
     request.state, request.granted_length = State.GRANTED, length
@@ -188,6 +186,18 @@ def _grant(request: ExtensionRequest, clock: Deadline, length: int, finding: str
         recipient=recipient_of(case),
         by=approver,
         division=case.jurisdiction_division,
+    )
+
+
+def _check_open(request: ExtensionRequest) -> None:
+    if request.item.is_open:
+        return
+    raise ActRefused(
+        "item_closed",
+        _("This item has ended: there is nothing left to extend."),
+        remedy=_("See the re-inspections of the case."),
+        field="item",
+        value=request.item,
     )
 
 

@@ -9,7 +9,7 @@ from filings.models import Party
 from inspections.acts.findings_forms import JOINABLE, FindingsForm
 from inspections.acts.inputs import Finding, FoundBreach
 from inspections.acts.inspection_file import settle_lead
-from inspections.acts.keeping import next_number
+from inspections.acts.keeping import joined_note, next_number
 from inspections.acts.opening import add_breaches, open_case
 from inspections.models import Breach, Case, ChecklistEntry, CustodyEvent, Evidence, Inspection
 from oversight.acts import Refusal, act, acting_officer
@@ -138,7 +138,9 @@ def _added(case: Case, grouped: Grouped) -> None:
 def _evidence(inspection: Inspection, case: Case, grouped: Grouped) -> None:
     """The whole file of the lead goes into the case (the signed record too), and to each breach what shows it."""
     if inspection.lead_id is not None:
-        for one in Evidence.objects.filter(lead=inspection.lead_id, case__isnull=True).order_by("number"):
+        # Of a lead that was handed on the file went along: it is the other department's.
+        own = Evidence.objects.filter(lead=inspection.lead_id, lead__authority=inspection.authority_id)
+        for one in own.filter(case__isnull=True).order_by("number"):
             take_in(one, case)
     breaches = {(one.article, one.product_id): one for one in Breach.objects.filter(case=case)}
     for key, group in grouped.items():
@@ -149,11 +151,13 @@ def _evidence(inspection: Inspection, case: Case, grouped: Grouped) -> None:
 def take_in(evidence: Evidence, case: Case) -> None:
     """Move a piece of evidence from the file of a lead into that of a case; the chain of custody says so."""
     evidence = evidence.lock()
-    evidence.number, evidence.case = next_number(case, None), case
+    number = next_number(case, None)
+    note = joined_note(evidence, case, number)
+    evidence.number, evidence.case = number, case
     evidence.version += 1
     evidence.save()
     CustodyEvent.objects.create(
-        evidence=evidence, what=CustodyEvent.What.JOINED, at=now(), by=acting_officer(), note=str(case)
+        evidence=evidence, what=CustodyEvent.What.JOINED, at=now(), by=acting_officer(), note=note
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import party_stands, same_party
 from filings.models import Party, Product
+from inspections.acts.drawn_place import place_refusals, take_place
 from inspections.acts.handlers import handler_refusals
 from inspections.acts.inspection_forms import PlanInspectionForm
 from inspections.models import Case, ChecklistEntry, DrawnTarget, Inspection, Lead
@@ -62,7 +63,7 @@ def plan_inspection(
 
     `articles`: those inspected, as "14"; none means those of the plan the party was drawn for, else all that bind it.
     Raises ActRefused: those of `officers_refusals`, "foreign_product", "foreign_origin", "not_the_drawn",
-    "past_day", "nothing_to_ask".
+    "target_taken", "past_day", "nothing_to_ask".
     """
     authority = _authority(actor)
     chosen = list(articles) or (list(target.draw.plan.articles) if target else [])
@@ -70,16 +71,19 @@ def plan_inspection(
     asked = questions(edition, party_kind, traits, chosen)
     refuse_all(
         [
-            *officers_refusals(officer, second_officer, further_officers, authority),
+            *officers_refusals(officer, second_officer, further_officers, authority, party),
             *_belonging(party, authority, products, {"target": target, "lead": lead, "case": case}),
-            *_drawn(target, officer, second_officer),
+            *_drawn(target, officer, second_officer, authority),
+            *place_refusals(target),
             *_day(planned_at),
             *([] if asked else [_nothing_to_ask()]),
         ]
     )
     year = today().year
+    number = number_text(authority.code, INSPECTION_SERIES, year, take_number(authority, INSPECTION_SERIES, year))
+    take_place(target, number)
     inspection = Inspection.objects.create(
-        number=number_text(authority.code, INSPECTION_SERIES, year, take_number(authority, INSPECTION_SERIES, year)),
+        number=number,
         authority=authority,
         party=party,
         party_kind=party_kind,
@@ -121,16 +125,17 @@ def write_checklist(inspection: Inspection, items: Sequence[ChecklistItem], firs
 
 
 def officers_refusals(
-    officer: Officer, second_officer: Officer, further: Sequence[Officer], authority: Authority
+    officer: Officer, second_officer: Officer, further: Sequence[Officer], authority: Authority, party: Party
 ) -> list[Refusal]:
-    """Why these officers may not inspect: at least two, in service, each with a valid certificate (APL 42, 55)."""
+    """Why these officers may not inspect this party: at least two, in service, each with a valid certificate, and none
+    who must keep away from it (APL 42, 43, 55)."""
     fields = {"handler": "officer", "second_handler": "second_officer"}
     found = [
         replace(one, field=fields.get(one.field, one.field))
-        for one in handler_refusals(officer, second_officer, authority)
+        for one in handler_refusals(officer, second_officer, authority, party)
     ]
     for other in further:
-        refused = handler_refusals(officer, other, authority)
+        refused = handler_refusals(officer, other, authority, party)
         found += [replace(one, field="further_officers") for one in refused if one.field == "second_handler"]
     if second_officer in further:
         found.append(
@@ -187,9 +192,19 @@ def _belonging(
     return found
 
 
-def _drawn(target: DrawnTarget | None, officer: Officer, second_officer: Officer) -> list[Refusal]:
-    """Chance named the two officers; who cannot go is replaced afterwards, with a reason on record."""
-    if target is None or {officer.pk, second_officer.pk} == {target.officer_id, target.second_officer_id}:
+def _drawn(
+    target: DrawnTarget | None, officer: Officer, second_officer: Officer, authority: Authority
+) -> list[Refusal]:
+    """Chance named the two officers; who may not go any more (has left, card expired, conflict) is replaced.
+
+    Who may go and cannot is replaced afterwards, with a reason on record.
+    """
+    if target is None:
+        return []
+    refused = handler_refusals(target.officer, target.second_officer, authority, target.party)
+    fields = {"handler": target.officer_id, "second_handler": target.second_officer_id}
+    unable = {fields[one.field] for one in refused}
+    if {*fields.values()} - unable <= {officer.pk, second_officer.pk}:
         return []
     drawn = {"first": target.officer, "second": target.second_officer}
     return [

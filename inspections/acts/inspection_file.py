@@ -33,8 +33,8 @@ def settle_lead(inspection: Inspection, *, case: Case | None = None, joined: boo
     if inspection.lead is None:
         return
     lead = inspection.lead.lock()
-    if lead.state not in {Lead.State.NEW, Lead.State.CHECKING}:
-        return
+    if lead.state not in {Lead.State.NEW, Lead.State.CHECKING} or lead.authority_id != inspection.authority_id:
+        return  # decided, or handed on: another department says what becomes of it
     if case is None and (lead.origin_type, lead.origin_id) != (inspection.label, inspection.pk):
         return
     lead.decided_at = now()

@@ -120,9 +120,9 @@ class PlanInspectionForm(Officers):
         same = same_party(party)
         choices: dict[str, Any] = {
             "products": Product.objects.filter(party__in=same, merged_into__isnull=True),
-            "target": DrawnTarget.objects.filter(
-                party__in=same, draw__plan__authority=actor.authority_id, inspection__isnull=True
-            ).select_related("party"),
+            "target": DrawnTarget.objects.to_inspect()
+            .filter(party__in=same, draw__plan__authority=actor.authority_id)
+            .select_related("party"),
             "lead": Lead.objects.open().filter(party__in=same, authority=actor.authority_id),
             "case": Case.objects.ongoing().filter(party__in=same, authority=actor.authority_id),
         }

@@ -115,7 +115,11 @@ def announce_inspection(inspection: Inspection, actor: Officer | None, *, materi
 def begin_inspection(inspection: Inspection, actor: Officer | None, *, cards_shown: bool) -> None:
     """Two officers are there and have shown their certificates (APL 55 ¶1); else the party may refuse them."""
     refused = officers_refusals(
-        inspection.officer, inspection.second_officer, list(inspection.further_officers.all()), inspection.authority
+        inspection.officer,
+        inspection.second_officer,
+        list(inspection.further_officers.all()),
+        inspection.authority,
+        inspection.party,
     )
     if not cards_shown:
         refused.append(
@@ -230,7 +234,7 @@ def change_officers(
     further_officers: Sequence[Officer] = (),
 ) -> None:
     """Send others: one is ill, has left or must recuse oneself (APL 43)."""
-    refuse_all(officers_refusals(officer, second_officer, further_officers, inspection.authority))
+    refuse_all(officers_refusals(officer, second_officer, further_officers, inspection.authority, inspection.party))
     inspection.officer, inspection.second_officer = officer, second_officer
     inspection.further_officers.set(further_officers)
 

@@ -100,3 +100,8 @@ def next_number(case: Case | None, lead: Lead | None) -> int:
     file.lock()
     last = Evidence.objects.filter(case=case) if case else Evidence.objects.filter(case=None, lead=lead)
     return (last.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def joined_note(piece: Evidence, case: Case, number: int) -> str:
+    """What its custody says when a piece goes from the file of a lead into that of a case: both its numbers."""
+    return f"{piece.lead} #{piece.number} → {case} #{number}"[:500]

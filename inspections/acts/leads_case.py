@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.standing import same_party
 from filings.models import Party, Product
 from inspections.acts.inputs import FoundBreach
-from inspections.acts.keeping import next_number
+from inspections.acts.keeping import joined_note, next_number
 from inspections.acts.lead_forms import LATER, JoinLeadForm, LeadCaseForm, standing_party
 from inspections.acts.leads_handling import OPEN
 from inspections.acts.opening import open_case
@@ -73,6 +73,7 @@ def open_case_from_lead(
         second_handler=second_handler,
         breaches=breaches,
         products=products or [],
+        found_on=lead.registered_on,
     )
     _decided(lead, case)
     return case
@@ -158,10 +159,14 @@ def _take_into(case: Case, lead: Lead) -> None:
     if not waiting:
         return
     by, at = acting_officer(), now()
+    notes = {}
     for number, piece in enumerate(waiting, start=next_number(case, None)):
+        notes[piece.pk] = joined_note(piece, case, number)
         piece.case, piece.number, piece.version = case, number, piece.version + 1
         piece.save(update_fields=["case", "number", "version"])
     CustodyEvent.objects.bulk_create(
-        CustodyEvent(evidence=piece, what=CustodyEvent.What.JOINED, at=at, by=by, note=str(case), sha256=piece.sha256)
+        CustodyEvent(
+            evidence=piece, what=CustodyEvent.What.JOINED, at=at, by=by, note=notes[piece.pk], sha256=piece.sha256
+        )
         for piece in waiting
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.lead_forms import HandOnLeadForm, standing_party
 from inspections.acts.leads_handling import OPEN
-from inspections.models import Lead
+from inspections.models import Inspection, Lead
 from oversight import divisions
 from oversight.acts import Refusal, act
 from oversight.acts.refused import refuse_all
@@ -31,7 +31,7 @@ def hand_on_lead(lead: Lead, actor: Officer | None, *, authority: Authority, rea
     """Give a lead to another department; the first minute counts, so its clock is not begun anew.
 
     Raises ActRefused: "same_authority", "not_competent" where the party lies outside the region of that department,
-    "no_reason".
+    "inspection_open" while an inspection of it is planned or under way, "no_reason".
     """
     refuse_all(_refusals(lead, authority, reason))
     lead.authority, lead.handler = authority, None
@@ -59,6 +59,17 @@ def _refusals(lead: Lead, authority: Authority, reason: str) -> list[Refusal]:
                 _("Choose the department of the party's division, or one above it."),
                 field="authority",
                 value=str(authority),
+            )
+        )
+    if inspection := Inspection.objects.ongoing().filter(lead=lead).first():
+        found.append(
+            Refusal(
+                "inspection_open",
+                _("Inspection %(inspection)s of this lead is not done: what it obtains goes into the lead's file.")
+                % {"inspection": inspection},
+                _("Finish it, or call it off, first."),
+                field="subject",
+                value=str(inspection),
             )
         )
     if not reason.strip():

@@ -10,6 +10,7 @@ from inspections.refusals import refusal
 from inspections.rules import limitation
 from inspections.rules.refused import Refused
 from oversight.acts.refused import refuse_all
+from oversight.clock import today
 
 
 def check_limitation(breaches: Iterable[FoundBreach], found_on: date) -> None:
@@ -17,7 +18,9 @@ def check_limitation(breaches: Iterable[FoundBreach], found_on: date) -> None:
     refusals = []
     for one in breaches:
         try:
-            limitation.check_limitation(one.article, one.happened_on, harm=bool(one.harm.strip()), found_on=found_on)
+            limitation.check_limitation(
+                one.article, one.happened_on, harm=bool(one.harm.strip()), found_on=found_on, on=today()
+            )
         except Refused as refused:
             refusals.append(refusal(refused))
     refuse_all(refusals)

@@ -3,11 +3,21 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from filings.acts.standing import same_party
+from filings.models import Party
 from inspections.forms import inspectors_of
-from inspections.models import Case, CaseTransfer, CooperationRequest, CorrectionItem, CustodyEvent, Preservation
+from inspections.models import (
+    Case,
+    CaseTransfer,
+    ConflictOfInterest,
+    CooperationRequest,
+    CorrectionItem,
+    CustodyEvent,
+    Preservation,
+)
 from oversight.acts import ActRefused, acting_officer
 from oversight.clock import now, today
 from oversight.deadlines import revive, void
@@ -80,7 +90,8 @@ def revive_clocks(case: Case, since: date, *reasons: str) -> None:
 
     Of several of one kind the newest runs; where the same clock was started anew meanwhile, that one stays.
     """
-    ended = clocks_of(case).filter(voided_on__gte=since, void_reason__in=reasons).order_by("-pk")
+    ended = clocks_of(case).filter(voided_on__gte=since, void_reason__in=reasons)
+    ended = ended.exclude(pk__in=_settled(case)).order_by("-pk")
     running = {_key(one) for one in clocks_of(case).open()}
     for deadline in ended:
         if _key(deadline) not in running:
@@ -88,9 +99,24 @@ def revive_clocks(case: Case, since: date, *reasons: str) -> None:
             revive(deadline)
 
 
-def receivers(authority: Authority) -> tuple[Officer, Officer]:
-    """Two inspectors of a department that receives a case; it may reassign it. Raises ActRefused "no_receiver"."""
-    found = list(inspectors_of(authority).order_by("pk")[:2])
+def _settled(case: Case) -> list[int]:
+    """Clocks of what ended while the case was elsewhere: support given or no longer wanted, things handled."""
+    rows: list[QuerySet[Any]] = [
+        CooperationRequest.objects.filter(case=case).exclude(state=CooperationRequest.State.ASKED),
+        Preservation.objects.filter(case=case).exclude(handling=""),
+    ]
+    return [pk for one in rows for pk in one.filter(deadline__isnull=False).values_list("deadline", flat=True)]
+
+
+def receivers(authority: Authority, party: Party) -> tuple[Officer, Officer]:
+    """Two inspectors of a department that receives a case on this party; it may reassign it.
+
+    Their certificates are valid and neither must keep away from the party (APL 42, 43). Raises ActRefused
+    "no_receiver".
+    """
+    away = ConflictOfInterest.objects.in_force().filter(party__in=same_party(party)).values("officer")
+    valid = inspectors_of(authority).exclude(card_valid_until__lt=today()).exclude(pk__in=away)
+    found = list(valid.order_by("pk")[:2])
     if len(found) < 2:
         raise ActRefused(
             "no_receiver",

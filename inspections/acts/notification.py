@@ -1,7 +1,10 @@
 """The prior notice (APL 44): what is intended, before anything is decided. A warning is a penalty and needs it too."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import same_party
+from filings.models import Product
 from inspections.acts.inputs import ToCorrect, ToPenalise
 from inspections.acts.law import check_items, check_once, check_periods, check_tier
 from inspections.acts.only_refused import check_refused, only_refused
@@ -129,9 +132,8 @@ def withdraw_notice(case: Case, actor: Officer | None, *, reason: str) -> None:
 
 def current_notice(case: Case) -> Decision:
     """The announced decision of a case. Raises ActRefused where there is none."""
-    found = (
-        case.decisions.filter(stage=Decision.Stage.NOTIFIED).select_related("prior_notice", "defence_deadline").first()
-    )
+    announced = case.decisions.filter(stage=Decision.Stage.NOTIFIED)
+    found = announced.select_related("prior_notice", "defence_deadline").first()
     if found is None:
         raise ActRefused(
             "no_notice", _("No prior notice has been given."), remedy=_("Give prior notice first."), field="status"
@@ -200,7 +202,7 @@ def _second_tier(
 
 def _check_products(case: Case, breaches: list[Breach]) -> None:
     """What is stopped must be named: a party that has products must read which of them, and so must the stores."""
-    if case.products_concerned(breaches) or not case.party.products.exists():
+    if case.products_concerned(breaches) or not Product.objects.filter(party__in=same_party(case.party)).exists():
         return
     raise ActRefused(
         "no_product",
@@ -216,7 +218,8 @@ def _check_not_heavier(case: Case, items: list[ToPenalise]) -> None:
     answered = DecisionItem.objects.filter(
         decision__case=case, decision__stage=Decision.Stage.WITHDRAWN, tier=Tier.SECOND
     )
-    for breach, fine in answered.exclude(decision__defence="").values_list("breach_id", "fine_fen"):
+    said = ~Q(decision__defence="") | Q(decision__hearing_held_on__isnull=False, decision__hearing_attended=True)
+    for breach, fine in answered.filter(said).values_list("breach_id", "fine_fen"):
         announced[breach] = min(fine or 0, announced.get(breach, fine or 0))
     refuse_all(
         [
@@ -273,8 +276,7 @@ def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:
 
 
 def _preview(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Preview:
-    kind = PriorNotice(decision, items).worded(wording)
-    return preview(kind, authority=case.authority, recipient=recipient_of(case))
+    return preview(PriorNotice(decision, items).worded(wording), authority=case.authority, recipient=recipient_of(case))
 
 
 def _notify(case: Case, decision: Decision, items: list[DecisionItem], wording: Wording | None) -> Decision:

@@ -12,7 +12,7 @@ from inspections.models import Case, Evidence, Preservation
 from oversight.acts import ANY, ActRefused, Refusal, act, acting, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import today
-from oversight.deadlines import meet, open_deadline, void
+from oversight.deadlines import meet, open_deadline, revive, void
 from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
 
@@ -103,7 +103,7 @@ def handle_preserved(
             value=handling,
         )
     _end(preservation, handling, handled_on, note, by=acting_officer())
-    if preservation.deadline:
+    if preservation.deadline and preservation.deadline.is_open:
         meet(preservation.deadline, handled_on)
 
 
@@ -127,6 +127,9 @@ def preservation_lapsed(preservation: Preservation, actor: Officer | None) -> No
             "still_time", _("The time to decide has not passed."), remedy=_("Wait for it."), field="deadline"
         )
     _end(preservation, Handling.LAPSED, today(), "", by=None)
+    if not clock.is_open:
+        # It stood still with a case that was handed over; what is released by law is released there, too.
+        revive(clock)
     void(clock, today(), Deadline.VoidReason.RELEASED)
 
 

@@ -1,12 +1,13 @@
 """Many cases at once to two other officers: somebody leaves, falls ill, or has too many."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from filings.acts.standing import same_party
 from inspections.acts.handlers import handler_refusals
-from inspections.models import Case
+from inspections.models import Case, ConflictOfInterest
 from inspections.models.case import CaseQuerySet
 from inspections.reassign_form import MOST, ReassignForm
 from oversight.acts import ActRefused, Batch, Refusal, batch_act
@@ -50,7 +51,13 @@ def reassign_cases(
     found = list(
         _chosen(own, from_officer, cases).order_by("pk").select_for_update(of=("self",), no_key=True)[: MOST + 1]
     )
-    refuse_all([*_refusals(found, cases, from_officer), *handler_refusals(handler, second_handler, actor.authority)])
+    refuse_all(
+        [
+            *_refusals(found, cases, from_officer),
+            *handler_refusals(handler, second_handler, actor.authority),
+            *_conflicts(found, handler, second_handler),
+        ]
+    )
     touched = [_give(case, handler, second_handler) for case in found]
     summary = {
         "cases": len(found), "handler": handler.pk, "second_handler": second_handler.pk,
@@ -89,6 +96,26 @@ def _refusals(found: list[Case], cases: Collection[int], from_officer: Officer |
             for number in numbers
         ] or [_nothing()]
     return [] if found else [_nothing()]
+
+
+def _conflicts(found: Iterable[Case], handler: Officer, second_handler: Officer) -> list[Refusal]:
+    """Cases on a party from which one of the two must keep away (APL 43); one query, merged parties with it."""
+    rows = ConflictOfInterest.objects.in_force().filter(officer__in=[handler, second_handler]).select_related("party")
+    away: dict[int, ConflictOfInterest] = {}
+    for conflict in rows:
+        away |= dict.fromkeys(same_party(conflict.party).values_list("pk", flat=True), conflict)
+    return [
+        Refusal(
+            "conflict",
+            _("%(officer)s has a conflict of interest with the party of case %(case)s (APL 43).")
+            % {"officer": away[case.party_id].officer, "case": case},
+            _("Give that case to others."),
+            field="handler" if away[case.party_id].officer_id == handler.pk else "second_handler",
+            value=str(case),
+        )
+        for case in found
+        if case.party_id in away
+    ]
 
 
 def _nothing() -> Refusal:

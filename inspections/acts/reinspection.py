@@ -155,8 +155,10 @@ def _too_early(item: CorrectionItem, row: LookedAt, kind: str, found_on: date) -
         return list(refused.refusals)
     clock = item.clock
     refused_on_visit = row.result == Result.REFUSED and kind == Reinspection.Kind.VISIT and item.is_open
-    if not refused_on_visit or clock is None or found_on > clock.due_on:
+    if not refused_on_visit or clock is None:
         return []
+    if found_on > clock.due_on:
+        return _more_time_asked(item)
     return [
         Refusal(
             "period_running",
@@ -167,6 +169,14 @@ def _too_early(item: CorrectionItem, row: LookedAt, kind: str, found_on: date) -
             value=str(found_on),
         )
     ]
+
+
+def _more_time_asked(item: CorrectionItem) -> list[Refusal]:
+    """Whoever asked in time for more of it, and has no answer, does not refuse: it waits for the department."""
+    if not item.extension_requests.open().exists():
+        return []
+    wrong = _("More time was asked for %(item)s in time, and that is not decided yet: a visit can show no refusal.")
+    return [_about("extension_open", item, wrong, _("Decide on the request first."))]
 
 
 def _about(code: str, item: CorrectionItem, message: Text, remedy: Text) -> Refusal:

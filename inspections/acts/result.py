@@ -48,14 +48,33 @@ def preview_result(case: Case, *, reinspection: Reinspection) -> Preview:
     preview=preview_result,
 )
 def tell_result(case: Case, actor: Officer | None, *, reinspection: Reinspection) -> Notice:
-    """Issue what was found of each item. Raises ActRefused "not_of_case" for a re-inspection of another case."""
+    """Issue what was found of each item.
+
+    Raises ActRefused "not_of_case" for a re-inspection of another case, "told" for one whose result stands already.
+    """
     kind = _kind(case, reinspection)
+    _check_once(case, reinspection)
     return issue(
         kind,
         authority=case.authority,
         recipient=recipient_of(case),
         by=acting_officer(),
         division=case.jurisdiction_division,
+    )
+
+
+def _check_once(case: Case, reinspection: Reinspection) -> None:
+    """One result of a re-inspection; two letters about it would let the party ask which of them holds."""
+    about = Notice.objects.filter(subject_type=case.label, subject_id=case.pk, kind=ReinspectionResult.key)
+    told = about.filter(state=Notice.State.ISSUED, context__facts__record=reinspection.pk).first()
+    if told is None:
+        return
+    raise ActRefused(
+        "told",
+        _("The result of this re-inspection was told with %(notice)s.") % {"notice": told},
+        remedy=_("Read it on the page of the case; a slip in it is corrected on its own page."),
+        field="reinspection",
+        value=reinspection,
     )
 
 
@@ -82,5 +101,6 @@ def _kind(case: Case, reinspection: Reinspection) -> ReinspectionResult:
         kind=Reinspection.Kind(reinspection.kind),
         items=tuple(FoundItem(row.item.breach, row.item.todo, row.Result(row.result), row.facts) for row in rows),
         left=sum(item.is_open for item in of_document),
+        record=reinspection.pk,
     )
     return ReinspectionResult(case, outcome)

@@ -31,13 +31,27 @@ def round_may_begin(case: Case, actor: Officer | None) -> Refusal | None:
     running = [clock for item in current_items(case) if item.is_open and (clock := item.clock)]
     last = max((clock.due_on for clock in running), default=None)
     if last is None or last < today():
-        return None
+        return _more_time_asked(case)
     return Refusal(
         "period_running",
         _("The party has until %(day)s to correct: a further round may be raised from the day after.") % {"day": last},
         _("Wait until then, or extend the period at the party's request."),
         field="period_length",
         value=str(last),
+    )
+
+
+def _more_time_asked(case: Case) -> Refusal | None:
+    """A request for more time is answered before the party is asked again."""
+    waiting = next((one for one in current_items(case) if one.is_open and one.extension_requests.open().exists()), None)
+    if waiting is None:
+        return None
+    return Refusal(
+        "extension_open",
+        _("More time was asked for %(item)s in time, and that is not decided yet.") % {"item": waiting},
+        _("Decide on the request first."),
+        field="items",
+        value=str(waiting),
     )
 
 

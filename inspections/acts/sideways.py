@@ -63,7 +63,7 @@ def transfer_sideways(
     _check_target(case, to_authority)
     check_assignment(case, to_authority)
     check_nothing_unserved(case)
-    receivers(to_authority)
+    receivers(to_authority, case.party)
     letter = issue(
         letter_of(case, HandoverReason.NOT_COMPETENT, summary, reason),
         authority=case.authority,
@@ -138,7 +138,7 @@ def send_back(case: Case, actor: Officer | None, *, reason: str) -> None:
     old = transfer.from_authority
     # Whoever was named here meanwhile is nobody there.
     still = {case.handler.authority_id, case.second_handler.authority_id} == {old.pk}
-    give_to(case, old, None if still else receivers(old))
+    give_to(case, old, None if still else receivers(old, case.party))
     case.status, case.closed_from = case.closed_from, ""
 
 

@@ -111,7 +111,7 @@ def designate(
         )
     check_assignment(case, to_authority)
     check_nothing_unserved(case)
-    handlers = receivers(to_authority)
+    handlers = receivers(to_authority, case.party)
     said = f"{Why(because).label} ({disputed_on}): {reason}"
     keeps_reading = because != Why.CONFLICT
     transfer = record_transfer(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.models import CooperationRequest
 from oversight.acts import ANY, act
-from oversight.deadlines import open_deadline, restart
+from oversight.deadlines import meet, open_deadline, restart
 from oversight.level import Level
 from oversight.models import Officer
 from reports.models import Notice, Service
@@ -16,7 +16,7 @@ from reports.notices.remedies import corrected_source
 @act(
     name="inspections.support_request_served",
     on="inspections.CooperationRequest",
-    source=[CooperationRequest.State.ASKED],
+    source=[CooperationRequest.State.ASKED, CooperationRequest.State.GIVEN],
     label=_("Request for support served"),
     basis="21.2; APL 61",
     level=Level.COUNTY,
@@ -24,7 +24,10 @@ from reports.notices.remedies import corrected_source
     system=True,
 )
 def support_request_served(request: CooperationRequest, actor: Officer | None, *, served_on: date) -> None:
-    """The period to give support begins: its first day is the day after service."""
+    """The period to give support begins: its first day is the day after service.
+
+    What was given before anybody recorded the service, a copy having come by mail, has met it.
+    """
     case = request.case
     request.served_on = served_on
     request.deadline = open_deadline(
@@ -36,6 +39,8 @@ def support_request_served(request: CooperationRequest, actor: Officer | None, *
         period=request.period,
         edition=case.edition,
     )
+    if request.ended_on is not None:
+        meet(request.deadline, request.ended_on)
 
 
 @act(

@@ -15,6 +15,8 @@ from oversight.models import Officer
 from oversight.panels import Panel, register_panel
 
 lazy = gettext_lazy
+CLOCKS = ("item__breach__product", "item__deadline", "item__comments__deadline", "item__order__deadline")
+"""What tells of an answer which item it is about, and whether it came in time."""
 
 
 def _items(case: Case, officer: Officer) -> dict[str, Any] | None:
@@ -56,12 +58,12 @@ def _state(item: CorrectionItem) -> str:
 
 
 def _answers_of_case(case: Case, officer: Officer) -> dict[str, Any] | None:
-    found = CorrectionAnswer.objects.filter(item__breach__case=case).select_related("item__breach__product")
+    found = CorrectionAnswer.objects.filter(item__breach__case=case).select_related(*CLOCKS)
     return _answers(found.prefetch_related("files").order_by("-pk")[:SHOWN], officer)
 
 
 def _answers_of_item(item: CorrectionItem, officer: Officer) -> dict[str, Any] | None:
-    found = item.answers.select_related("item__breach__product").prefetch_related("files").order_by("-pk")
+    found = item.answers.select_related(*CLOCKS).prefetch_related("files").order_by("-pk")
     return _answers(found[:SHOWN], officer)
 
 
@@ -73,7 +75,7 @@ def _answers(found: Any, officer: Officer) -> dict[str, Any] | None:
             one.text,
             _("called corrected") if one.says_corrected else "",
             "\n".join(str(file) for file in one.files.all()),
-            _("in time") if one.in_time else _("late"),
+            _("in time") if one.came_in_time else _("late"),
             one.given_by,
         )
         for one in found

@@ -52,5 +52,5 @@ def _answer(answers: list[CorrectionAnswer]) -> str:
         return ""
     last = answers[-1]
     day = date_format(last.given_at)
-    late = "" if last.in_time else f" ({gettext('after the limit')})"
+    late = "" if last.came_in_time else f" ({gettext('after the limit')})"
     return f"{day}{late}: {last.text[:200]}"

@@ -131,10 +131,13 @@ def _visits(case: Case, most: int) -> Iterator[Event]:
 
 
 def _answers(case: Case, most: int) -> Iterator[Event]:
-    rows = CorrectionAnswer.objects.filter(item__breach__case=case).select_related("item").order_by("-given_at")
+    rows = CorrectionAnswer.objects.filter(item__breach__case=case).select_related(
+        "item__deadline", "item__comments__deadline", "item__order__deadline"
+    )
+    rows = rows.order_by("-given_at")
     for answer in rows[: most + 1]:
         title = _("Answer of the party: %(item)s") % {"item": answer.item.todo[:60]}
-        text = answer.text if answer.in_time else f"{answer.text}\n{_('after the limit')}"
+        text = answer.text if answer.came_in_time else f"{answer.text}\n{_('after the limit')}"
         yield Event(answer.given_at, "answer", title, text, answer.given_by)
 
 

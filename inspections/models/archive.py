@@ -1,15 +1,23 @@
 """The file of a closed case (案卷): one PDF with a table of contents, made once for each closing."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from inspections.models.case import Case
-from oversight.scoping import ScopedQuerySet
+from oversight.scoping import ScopedQuerySet, region_of
 
 
 class CaseArchiveQuerySet(ScopedQuerySet["CaseArchive"]):
+    """Archived files of the cases one may see: who handed a case on keeps reading its file."""
+
     division_path = "case__authority__division"
+
+    def scope(self, officer: Any) -> Q:
+        cases = Case._base_manager.filter(Case.objects.all().scope(officer))
+        return Q(case__in=cases.values("pk")) if region_of(officer) else super().scope(officer)
 
 
 class CaseArchive(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.models.correction_item import CorrectionItem
 from inspections.models.evidence import Evidence
+from oversight.clock import SHANGHAI
 from oversight.models import Officer
 from oversight.scoping import ScopedQuerySet
 from reports.models import NoticeLink
@@ -56,3 +57,12 @@ class CorrectionAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} · {self.given_at:%Y-%m-%d}"
+
+    @property
+    def came_in_time(self) -> bool:
+        """Whether it came within the period as that stands now; `in_time` says how it stood when the answer came.
+
+        More time asked for in time and granted later, or a service put right, moves the day it is judged by.
+        """
+        clock = self.item.clock
+        return self.in_time if clock is None else self.given_at.astimezone(SHANGHAI).date() <= clock.due_on

@@ -122,8 +122,12 @@ class DrawnTargetQuerySet(ScopedQuerySet["DrawnTarget"]):
     division_path = "draw__plan__authority__division"
 
     def to_inspect(self) -> Self:
-        """Those of standing draws that were neither dropped for a reason nor have an inspection made for them."""
-        return self.filter(draw__state=Draw.State.DRAWN, dropped__isnull=True, inspection__isnull=True)
+        """Those of standing draws that were neither dropped for a reason nor have an inspection made for them.
+
+        One that was called off leaves the place to another.
+        """
+        free = Q(inspection__isnull=True) | Q(inspection__state="called_off")
+        return self.filter(free, draw__state=Draw.State.DRAWN, dropped__isnull=True)
 
 
 class DrawnTarget(models.Model):

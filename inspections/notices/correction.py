@@ -106,6 +106,7 @@ class ReinspectionOutcome:
 
     document    the comments or the order that was looked at; `served_on` is the day it was served
     left        how many of its items are still to be corrected, those that were not looked at among them
+    record      the id of the re-inspection, so that it is told once; 0 where it is not on record
     """
 
     document: Notice
@@ -114,6 +115,7 @@ class ReinspectionOutcome:
     kind: Reinspection.Kind
     items: tuple[FoundItem, ...]
     left: int = 0
+    record: int = 0
 
 
 _RESULTS: dict[str, Both] = {
@@ -152,6 +154,7 @@ class ReinspectionResult(NoticeKind):
             "document": {**document_facts(outcome.document), "served_on": outcome.served_on.isoformat()},
             "order": _is_order(outcome.document),
             "found_on": outcome.found_on.isoformat(),
+            "record": outcome.record,
             "written": outcome.kind == Reinspection.Kind.WRITTEN,
             "items": [self._item(item) for item in outcome.items],
             "corrected": found == {Result.CORRECTED} and not outcome.left,

@@ -16,14 +16,15 @@ def last_day(ended_on: date, *, harm: bool) -> date:
     return ended_on.replace(year=year, day=min(ended_on.day, monthrange(year, ended_on.month)[1]))
 
 
-def check_limitation(article: str, ended_on: date | None, *, harm: bool, found_on: date) -> None:
+def check_limitation(article: str, ended_on: date | None, *, harm: bool, found_on: date, on: date) -> None:
     """A breach must have been found within the time. One that goes on (`ended_on` None) has not begun to lapse.
 
-    Raises Refused: "limitation"; "not_yet_happened" where it ended after it was found.
+    `on` is the day on which this is asked: a breach may go on after it was found, but no day to come is known.
+    Raises Refused: "limitation"; "not_yet_happened" where it is said to have ended after `on`.
     """
     if ended_on is None:
         return
-    if ended_on > found_on:
+    if ended_on > on:
         raise Refused("not_yet_happened", article=article, happened=ended_on)
     if found_on > (last := last_day(ended_on, harm=harm)):
         raise Refused("limitation", article=article, happened=ended_on, last=last)

@@ -40,8 +40,11 @@ def check_pause(deadline: Deadline, first: date, last: date) -> None:
         )
 
 
-def check_extension(deadline: Deadline, ground: Adjustment, length: int) -> None:
-    """The length the law allows on this ground, after what has to come before, and in time."""
+def check_extension(deadline: Deadline, ground: Adjustment, length: int, *, asked_on: date | None = None) -> None:
+    """The length the law allows on this ground, after what has to come before, and in time.
+
+    In time is what was asked for in time: `asked_on` is the day of a request on record, else it counts as asked today.
+    """
     active = list(deadline.adjustments.active())
     used = sum(one.length or 0 for one in active if one.reason == ground.key)
     if ground.most is not None and used + length > ground.most:
@@ -61,7 +64,7 @@ def check_extension(deadline: Deadline, ground: Adjustment, length: int) -> None
             field="ground",
             value=ground.key,
         )
-    if ground.in_time and today() > deadline.due_on:
+    if ground.in_time and (asked_on or today()) > deadline.due_on:
         raise ActRefused(
             "too_late",
             _("The period ended on %(due)s; it can no longer be extended on this ground.") % {"due": deadline.due_on},

@@ -111,14 +111,23 @@ def pause(
     form=ExtendForm,
     guard=_knows(AdjustmentKind.EXTENSION),
 )
-def extend(deadline: Deadline, actor: Officer | None, *, ground: str, length: int, why: str, asked_by: str) -> None:
-    """Lengthen the period, in its own unit.
+def extend(
+    deadline: Deadline,
+    actor: Officer | None,
+    *,
+    ground: str,
+    length: int,
+    why: str,
+    asked_by: str,
+    asked_on: date | None = None,
+) -> None:
+    """Lengthen the period, in its own unit. `asked_on`: the day of the party's request, where one is on record.
 
     Raises ActRefused: "unknown_ground", "too_long" above what the law allows on this ground, "not_before" where
     another extension has to come first, "too_late" where the period has ended, "not_own_head", "not_superior".
     """
     known = ground_of(deadline, AdjustmentKind.EXTENSION, ground)
-    check_extension(deadline, known, length)
+    check_extension(deadline, known, length, asked_on=asked_on)
     _record(deadline, known, why=why, asked_by=asked_by, length=length)
     derive(deadline)
 

@@ -206,3 +206,13 @@ def test_what_has_ended_does_not_end_again(request_: CooperationRequest, beijing
     withdraw_request(again(request_), beijing_inspector, reason="Found elsewhere.")
     for attempt in (record_support, record_support_refused, withdraw_request):
         assert {one.code for one in attempt.refusals(again(request_), beijing_inspector)} == {"state"}
+
+
+def test_support_given_before_the_service_was_recorded_has_met_the_clock(
+    request_: CooperationRequest, beijing_inspector: Officer
+) -> None:
+    record_support(request_, beijing_inspector, given_on=date(2026, 9, 1), facts="The logs came at once.")
+    served(request_.notice, beijing_inspector)
+    clock = Deadline.objects.for_subject(request_).get()
+    assert (again(request_).state, again(request_).served_on) == (State.GIVEN, date(2026, 9, 1))
+    assert clock.met_on == date(2026, 9, 1)

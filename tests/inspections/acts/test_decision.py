@@ -18,6 +18,7 @@ from oversight.models import Deadline, LedgerEntry, Officer
 from oversight.statute import Ground
 from oversight.workdays import Period, Unit
 from reports.models import Delivery, Notice
+from tests.factories.filings import PartyFactory
 from tests.inspections.factories import (
     decided,
     fresh,
@@ -197,6 +198,18 @@ def test_an_order_must_name_what_is_stopped(
     case = opened(provider, beijing_inspector, beijing_colleague)
     with pytest.raises(ActRefused) as refused:
         notify_first_tier.propose(case, beijing_inspector, items=to_correct(case), period=TEN_DAYS)
+    assert refused.value.code == "no_product"
+
+
+def test_the_products_of_a_party_that_was_merged_must_be_named_too(
+    provider: Party, product: Product, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    case = opened(provider, beijing_inspector, beijing_colleague)
+    survivor = PartyFactory.create()
+    Product.objects.filter(pk=product.pk).update(party=survivor)
+    Party.objects.filter(pk=provider.pk).update(merged_into=survivor)
+    with pytest.raises(ActRefused) as refused:
+        notify_first_tier.propose(fresh(case), beijing_inspector, items=to_correct(case), period=TEN_DAYS)
     assert refused.value.code == "no_product"
 
 

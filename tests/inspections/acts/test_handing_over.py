@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from filings.models import Restriction
+from inspections.acts.cooperation import record_support
 from inspections.acts.decision import decide
 from inspections.acts.handing_over import (
     record_acknowledgement,
@@ -14,10 +15,13 @@ from inspections.acts.handing_over import (
     transfer_to_police,
 )
 from inspections.acts.sideways import acknowledge_transfer
-from inspections.models import Case, CaseArchive, CaseTransfer, CustodyEvent
+from inspections.models import Case, CaseArchive, CaseTransfer, CooperationRequest, CustodyEvent, Preservation
+from inspections.preservation_sweep import release_lapsed
 from oversight.models import Deadline, Officer
 from reports.models import Notice
-from tests.inspections.factories import commented, fresh, on, ordered_and_served
+from tests.inspections.acts.test_cooperation import requested
+from tests.inspections.acts.test_preservation import preserved
+from tests.inspections.factories import commented, fresh, on, ordered_and_served, served
 from tests.inspections.hands import codes, custody, done, proven, refused_code
 
 POLICE: dict[str, Any] = {
@@ -98,3 +102,29 @@ def test_handing_over_is_for_the_inspectors_of_the_authority_that_has_the_case(
         assert codes(act, case, shanghai_inspector) == ["region"]
         assert codes(act, case, beijing_approver) == ["role"]
     assert codes(record_sent_back, fresh(case), beijing_approver) == ["role", "state"]
+
+
+def test_what_was_preserved_is_released_by_law_with_another_body_too(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    preservation = preserved(case, beijing_inspector, beijing_approver)
+    case = done(transfer_to_police, case, beijing_inspector, beijing_approver, **POLICE)
+    with on("2026-09-11"):
+        assert release_lapsed() == 1
+        case = done(record_sent_back, case, beijing_inspector, beijing_approver, **BACK)
+    clock = Deadline.objects.for_subject(preservation).get()
+    assert Preservation.objects.get().handling == Preservation.Handling.LAPSED
+    assert (clock.is_open, clock.void_reason) == (False, Deadline.VoidReason.RELEASED)
+
+
+def test_support_given_while_the_case_is_elsewhere_is_settled_for_good(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    request = requested(case, beijing_inspector, beijing_approver)
+    served(request.notice, beijing_inspector)
+    case = done(transfer_to_police, case, beijing_inspector, beijing_approver, **POLICE)
+    request = CooperationRequest.objects.get(pk=request.pk)
+    record_support(request, beijing_inspector, given_on=date(2026, 9, 1), facts="The logs came.")
+    done(record_sent_back, case, beijing_inspector, beijing_approver, **BACK)
+    assert request.state == CooperationRequest.State.GIVEN
+    assert not Deadline.objects.for_subject(request).get().is_open

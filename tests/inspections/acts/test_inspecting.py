@@ -7,16 +7,17 @@ import pytest
 from filings.models import Party, Product
 from inspections.acts.filed_traits import filed_traits
 from inspections.acts.inspection_forms import PlanInspectionForm
-from inspections.models import Case, Draw, DrawnTarget, Inspection, InspectionPlan
+from inspections.acts.inspection_steps import begin_inspection, call_off
+from inspections.models import Case, ConflictOfInterest, Draw, DrawnTarget, Inspection, InspectionPlan
 from inspections.rules.checklist import Traits
 from oversight import statute
 from oversight.acts import ActRefused
-from oversight.clock import now
+from oversight.clock import now, today
 from oversight.models import Authority, LedgerEntry, Officer
 from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.oversight import OfficerFactory
-from tests.inspections.visits import planned
+from tests.inspections.visits import again, planned
 
 
 def codes(refused: pytest.ExceptionInfo[ActRefused]) -> set[str]:
@@ -159,7 +160,8 @@ def target(provider: Party, beijing: Authority, beijing_inspector: Officer, beij
     draw = Draw.objects.create(
         plan=plan, number=1, rule="-", population_size=1, excluded_size=0, officers_size=2, target_size=1,
         fixed_sha256="0" * 64, fixed_stored_as="-", fixed_at=now(), fixed_by=beijing_inspector, seed_source="-",
-        seed_known_from="2026-08-31",
+        seed_known_from="2026-08-31", state=Draw.State.DRAWN, drawn_at=now() + timedelta(seconds=1),
+        drawn_by=beijing_inspector, seed_value="-", seed_read_from="-", sha256="0" * 64,
     )  # fmt: skip
     return DrawnTarget.objects.create(
         draw=draw, position=1, party=provider, officer=beijing_inspector, second_officer=beijing_colleague
@@ -179,3 +181,47 @@ def test_a_drawn_party_is_inspected_by_the_drawn_officers_about_the_articles_of_
     made = planned(provider, beijing_inspector, beijing_colleague, target=target, articles=[])
     assert (made.target, made.articles) == (target, ["13", "14.1"])
     assert {one.article for one in made.entries.all()} == {"13", "14.1"}
+
+
+def test_nobody_inspects_a_party_from_which_one_must_keep_away(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    made = planned(provider, beijing_inspector, beijing_colleague)
+    ConflictOfInterest.objects.create(
+        officer=beijing_colleague, party=provider, reason="-", since_on=today(), recorded_by=beijing_inspector
+    )
+    with pytest.raises(ActRefused) as refused:
+        planned(provider, beijing_inspector, beijing_colleague)
+    assert codes(refused) == {"conflict"}
+    with pytest.raises(ActRefused) as refused:
+        begin_inspection(again(made), beijing_inspector, cards_shown=True)
+    assert codes(refused) == {"conflict"}
+
+
+def test_a_drawn_officer_who_may_not_go_any_more_is_replaced(
+    provider: Party, target: DrawnTarget, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    other, third = OfficerFactory.create_batch(2, authority=beijing_inspector.authority)
+    Officer.objects.filter(pk=beijing_colleague.pk).update(is_active=False)
+    with pytest.raises(ActRefused) as refused:
+        planned(provider, other, third, target=target)
+    assert codes(refused) == {"not_the_drawn"}
+    assert planned(provider, beijing_inspector, other, target=DrawnTarget.objects.get()).target == target
+
+
+def test_a_drawn_party_whose_inspection_was_called_off_is_inspected_after_all(
+    provider: Party, target: DrawnTarget, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    first = planned(provider, beijing_inspector, beijing_colleague, target=target)
+    with pytest.raises(ActRefused) as refused:
+        planned(provider, beijing_inspector, beijing_colleague, target=target)
+    assert codes(refused) == {"target_taken"}
+    call_off(again(first), beijing_inspector, reason="The officers were ill.")
+    assert list(DrawnTarget.objects.to_inspect()) == [target]
+    form = PlanInspectionForm(subject=provider, actor=beijing_inspector)
+    assert target in form.fields["target"].queryset  # type: ignore[attr-defined]
+    second = planned(provider, beijing_inspector, beijing_colleague, target=target)
+    assert (again(first).target, again(second).target) == (None, target)
+    told = LedgerEntry.objects.about(first).get(act="inspections.give_up_place")
+    assert second.number in told.reason
+    assert list(DrawnTarget.objects.to_inspect()) == []

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from filings.models import Party, Product
+from inspections.acts.findings import findings_to_case
+from inspections.acts.inputs import Finding
 from inspections.acts.leads_hand_on import hand_on_lead
 from inspections.acts.leads_handling import assign_lead, take_up_lead
 from inspections.acts.leads_party import identify_party
@@ -15,6 +17,7 @@ from oversight.models import Authority, Deadline, LedgerEntry, Officer
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.makers_leads import registered
 from tests.factories.oversight import OfficerFactory
+from tests.inspections.visits import done, planned
 
 SHANGHAI = "310104"
 
@@ -157,3 +160,17 @@ def test_neither_ledger_nor_history_knows_who_complained(provider: Party, beijin
     assert "inspections.register_lead" in kept
     for secret in said.values():
         assert secret not in kept
+
+
+def test_a_lead_is_handed_on_when_its_inspection_is_over(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer, haidian: Authority
+) -> None:
+    lead = registered(beijing_inspector, provider)
+    inspection = planned(provider, beijing_inspector, beijing_colleague, lead=lead)
+    given = {"authority": haidian, "reason": "The party is in Haidian."}
+    assert refused(hand_on_lead, lead, beijing_inspector, **given) == {"inspection_open"}
+    inspection = done(inspection, not_met=1)
+    hand_on_lead(Lead.objects.get(pk=lead.pk), beijing_inspector, **given)  # type: ignore[arg-type]
+    entry = inspection.entries.filter(result="not_met").get()
+    case = findings_to_case(inspection, beijing_inspector, findings=[Finding(entry, "No label.")])
+    assert (case.authority, Lead.objects.get(pk=lead.pk).state) == (beijing_inspector.authority, Lead.State.NEW)

@@ -20,7 +20,7 @@ from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory
 from tests.factories.makers_leads import registered
 from tests.inspections.acts.test_leads import refused
-from tests.inspections.factories import opened
+from tests.inspections.factories import on, opened
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 BREACH = [FoundBreach("14", "no label")]
@@ -223,3 +223,35 @@ def test_an_intake_officer_opens_joins_closes_and_answers_nothing(
     assert refused(join_lead, lead, beijing_intake, case=case) == {"role"}
     with pytest.raises(ActRefused, match="role"):
         close_lead.propose(lead, beijing_intake, closing="no_breach", reason="-")
+
+
+def test_a_breach_reported_in_time_is_pursued_though_the_case_is_opened_later(
+    lead: Lead, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    ended = [FoundBreach("14", "no label", happened_on=date(2024, 9, 3))]
+    with on("2026-09-08"):
+        case = to_case(lead, beijing_inspector, beijing_colleague, breaches=ended)
+    assert case.breaches.get().happened_on == date(2024, 9, 3)
+
+
+def test_a_breach_may_have_gone_on_after_it_was_reported(
+    lead: Lead, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    ended = [FoundBreach("14", "no label", happened_on=date(2026, 9, 4))]
+    with on("2026-09-08"):
+        assert to_case(lead, beijing_inspector, beijing_colleague, breaches=ended).breaches.exists()
+
+
+def test_the_custody_of_a_piece_tells_its_number_in_either_file(
+    lead: Lead, provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    case = to_case(lead, beijing_inspector, beijing_colleague)
+    other = registered(beijing_inspector, provider)
+    first, second = piece(other, "a.png"), piece(other, "b.png")
+    keep_evidence(
+        ContentFile(PNG, name="c.png"), case=case, kind=Evidence.Kind.ELECTRONIC, title="c", proves="-",
+        obtained_on=today(), obtained_from="-",
+    )  # fmt: skip
+    join_lead(other, beijing_inspector, case=case)
+    notes = CustodyEvent.objects.filter(evidence__in=[first, second], what="joined").order_by("pk")
+    assert [one.note for one in notes] == [f"{other} #1 → {case} #2", f"{other} #2 → {case} #3"]

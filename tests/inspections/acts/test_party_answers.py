@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from inspections.acts.answers import answer_item, enter_answer
+from inspections.acts.comments import raise_comments
 from inspections.acts.extensions import ask_extension, decide_extension, enter_extension_request
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, Evidence, ExtensionRequest
 from oversight.acts import ActRefused, approve
@@ -152,13 +153,41 @@ def test_a_request_posted_in_time_counts_by_its_day(item: CorrectionItem, beijin
     assert request.asked_on == date(2026, 9, 15)
 
 
-def test_what_has_passed_meanwhile_cannot_be_extended(
+def test_what_was_asked_for_in_time_may_be_granted_after_the_period_has_ended(
     item: CorrectionItem, beijing_inspector: Officer, beijing_approver: Officer
 ) -> None:
     request = ask_extension(item, None, link=link_of(item), **MORE)
-    with on("2026-09-16"), pytest.raises(ActRefused) as refused:
+    with on("2026-09-16"):
+        request = decided(request, beijing_inspector, beijing_approver)
+    assert (request.state, request.due_before, request.due_after) == (
+        "granted", date(2026, 9, 15), date(2026, 9, 21)
+    )  # fmt: skip
+    assert again(item).clock.due_on == date(2026, 9, 21)  # type: ignore[union-attr]
+
+
+def test_while_a_request_made_in_time_waits_no_visit_shows_a_refusal_and_no_round_begins(
+    item: CorrectionItem, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    request = ask_extension(item, None, link=link_of(item), **MORE)
+    case = item.breach.case
+    with on("2026-09-16"):
+        with pytest.raises(ActRefused) as refused:
+            look(case, beijing_inspector, {"14": Result.REFUSED})
+        assert refused.value.code == "extension_open"
+        assert [one.code for one in raise_comments.refusals(fresh(case), beijing_inspector)] == ["extension_open"]
+        decided(request, beijing_inspector, beijing_approver, decision="refuse", length=None)
+        assert look(case, beijing_inspector, {"14": Result.REFUSED}).status == Case.Status.COMMENTS_REFUSED
+
+
+def test_a_request_for_what_has_ended_meanwhile_is_still_answered(
+    item: CorrectionItem, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    request = ask_extension(item, None, link=link_of(item), **MORE)
+    look(item.breach.case, beijing_inspector, {"14": Result.CORRECTED})
+    with pytest.raises(ActRefused) as refused:
         decided(request, beijing_inspector, beijing_approver)
-    assert refused.value.code == "too_late"
+    assert refused.value.code == "item_closed"
+    assert decided(request, beijing_inspector, beijing_approver, decision="refuse", length=None).state == "refused"
 
 
 def test_a_refused_request_issues_nothing_and_is_mailed(
@@ -209,3 +238,15 @@ def test_an_extended_clock_keeps_its_days_when_another_item_is_refused(
     assert (clock.is_open, clock.due_on) == (True, date(2026, 9, 21))
     with on(date(2026, 9, 21) + timedelta(days=1)):
         assert Deadline.objects.overdue(date(2026, 9, 22)).filter(pk=clock.pk).exists()
+
+
+def test_an_answer_within_more_time_that_was_granted_later_came_in_time(
+    item: CorrectionItem, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    link = link_of(item)
+    request = ask_extension(item, None, link=link, **MORE)
+    with on("2026-09-16"):
+        answer = answer_item(again(item), None, link=link, **SAID)
+        assert not CorrectionAnswer.objects.get(pk=answer.pk).came_in_time
+        decided(request, beijing_inspector, beijing_approver)
+    assert CorrectionAnswer.objects.get(pk=answer.pk).came_in_time

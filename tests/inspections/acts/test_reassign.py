@@ -8,8 +8,9 @@ from django.urls import reverse
 from filings.models import Party
 from inspections.acts.closing import close_case
 from inspections.acts.reassign import reassign_cases
-from inspections.models import Case
+from inspections.models import Case, ConflictOfInterest
 from oversight.acts import ActRefused, approve
+from oversight.clock import today
 from oversight.models import LedgerEntry, Officer, Role
 from tests.factories.filings import PartyFactory
 from tests.factories.oversight import OfficerFactory
@@ -118,3 +119,13 @@ def test_cases_chosen_in_the_list_reach_the_page_of_the_act(
     assert both_ways.status_code == 422
     at_desk(OfficerFactory.create(authority=beijing_inspector.authority, roles=[Role.INSPECTOR]))
     assert 'form="reassign"' not in desk.get(reverse("admin:inspections_case_changelist")).content.decode()
+
+
+def test_nobody_is_given_the_case_of_a_party_from_which_one_must_keep_away(
+    both: list[Case], two: tuple[Officer, Officer], beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    ConflictOfInterest.objects.create(
+        officer=two[1], party=both[0].party, reason="shares", since_on=today(), recorded_by=beijing_approver
+    )
+    given = {"handler": two[0], "second_handler": two[1]}
+    assert refused(None, beijing_approver, cases=[both[0].pk], **given) == ["conflict"]

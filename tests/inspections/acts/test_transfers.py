@@ -9,8 +9,9 @@ from inspections.acts.closing import transfer_upwards
 from inspections.acts.notification import notify_first_tier
 from inspections.acts.sideways import acknowledge_transfer, send_back, transfer_sideways
 from inspections.acts.superior import designate, take_over
-from inspections.models import Case, CaseTransfer, CustodyEvent, Reinspection
+from inspections.models import Case, CaseArchive, CaseTransfer, ConflictOfInterest, CustodyEvent, Reinspection
 from oversight.acts import ActRefused
+from oversight.clock import now, today
 from oversight.models import Authority, Deadline, Officer, Role
 from reports.models import Notice
 from tests.factories.filings import PartyFactory
@@ -235,3 +236,36 @@ def test_an_authority_elsewhere_opens_no_case_and_learns_who_may(
     assert refused.value.code == "jurisdiction"
     assert haidian.name_zh in refused.value.refusals[0].sentence()
     assert not Notice.objects.exists()
+
+
+def test_neither_an_expired_card_nor_a_conflict_of_interest_receives_a_case(
+    county_case: Case,
+    haidian_inspector: Officer,
+    haidian_approver: Officer,
+    beijing_inspector: Officer,
+    beijing_colleague: Officer,
+) -> None:
+    third = OfficerFactory.create(authority=beijing_inspector.authority)
+    Officer.objects.filter(pk=beijing_inspector.pk).update(card_valid_until=date(2026, 8, 31))
+    ConflictOfInterest.objects.create(
+        officer=beijing_colleague, party=county_case.party, reason="-", since_on=today(), recorded_by=third
+    )
+    given = {"reason": "22.1"}
+    assert refused_code(transfer_upwards, county_case, haidian_inspector, **given) == "no_receiver"
+    fourth = OfficerFactory.create(authority=beijing_inspector.authority)
+    case = done(transfer_upwards, county_case, haidian_inspector, haidian_approver, **given)
+    assert {case.handler, case.second_handler} == {third, fourth}
+
+
+def test_who_handed_a_case_on_keeps_reading_its_archived_file_too(
+    county_case: Case,
+    haidian_inspector: Officer,
+    haidian_approver: Officer,
+    shanghai_inspector: Officer,
+    beijing_inspector: Officer,
+    beijing_colleague: Officer,
+) -> None:
+    case = done(transfer_upwards, county_case, haidian_inspector, haidian_approver, reason="22.1")
+    archive = CaseArchive.objects.create(case=case, closing=1, wanted_at=now())
+    for officer, reads in ((haidian_inspector, True), (beijing_inspector, True), (shanghai_inspector, False)):
+        assert (archive in CaseArchive.objects.visible_to(officer)) is reads

@@ -19,17 +19,22 @@ from inspections.rules.refused import Refused
 )
 def test_the_time_ends_on_the_day_of_the_same_number(ended: date, harm: bool, last: date) -> None:
     assert last_day(ended, harm=harm) == last
-    check_limitation("14", ended, harm=harm, found_on=last)
+    check_limitation("14", ended, harm=harm, found_on=last, on=last)
+    late = last.replace(year=last.year + 1)
     with pytest.raises(Refused) as refused:
-        check_limitation("14", ended, harm=harm, found_on=last.replace(year=last.year + 1))
+        check_limitation("14", ended, harm=harm, found_on=late, on=late)
     assert refused.value.code == "limitation"
 
 
 def test_what_goes_on_does_not_lapse() -> None:
-    check_limitation("14", None, harm=False, found_on=date(2026, 9, 1))
+    check_limitation("14", None, harm=False, found_on=date(2026, 9, 1), on=date(2026, 9, 1))
 
 
-def test_nothing_is_found_before_it_ended() -> None:
+def test_what_went_on_after_it_was_found_ended_on_a_later_day() -> None:
+    check_limitation("14", date(2026, 9, 2), harm=False, found_on=date(2026, 9, 1), on=date(2026, 9, 2))
+
+
+def test_nothing_ended_on_a_day_to_come() -> None:
     with pytest.raises(Refused) as refused:
-        check_limitation("14", date(2026, 9, 2), harm=False, found_on=date(2026, 9, 1))
+        check_limitation("14", date(2026, 9, 2), harm=False, found_on=date(2026, 9, 1), on=date(2026, 9, 1))
     assert refused.value.code == "not_yet_happened"

@@ -18,7 +18,8 @@ TABLES = (
     "inspections_case", "inspections_breach", "inspections_commentitem", "inspections_correctivecomments",
     "inspections_decision", "inspections_decisionitem", "inspections_reinspection", "inspections_reinspecteditem",
     "inspections_extensionrequest", "inspections_correctionanswer", "inspections_casetransfer",
-    "inspections_casearchive", "oversight_deadline", "oversight_deadlineadjustment", "filings_restriction", "reports_notice", "reports_service",
+    "inspections_casearchive", "oversight_deadline", "oversight_deadlineadjustment", "filings_restriction",
+    "reports_notice", "reports_service",
 )  # fmt: skip
 ENDS = {"closing_notice", "transfer_letter"}
 """Documents that end a case: they are on their way when it is closed, and nothing runs from their service."""

@@ -1,5 +1,6 @@
 """Fixtures for every test: a small department on three levels, and its officers."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from reports.notices import demo_certificate
 from tests.factories.oversight import AuthorityFactory, OfficerFactory
 
 MakeOfficer = Callable[..., Officer]
+
+gc.set_threshold(50_000, 20, 50)  # the applications in memory are many and stay: looking for garbage seldom is enough
 
 
 @pytest.fixture(autouse=True)

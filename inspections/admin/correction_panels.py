@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from inspections.admin.correction_item import passed
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, ExtensionRequest, ReinspectedItem
 from inspections.queries import items_of
-from oversight.admin.tables import SHOWN, TABLE, table
+from oversight.admin.tables import SHOWN, TABLE, Cell, cell, table
 from oversight.home import Group, HomeNumber, register_home
 from oversight.models import Officer
 from oversight.panels import Panel, register_panel
@@ -20,12 +20,12 @@ CLOCKS = ("item__breach__product", "item__deadline", "item__comments__deadline",
 
 
 def _items(case: Case, officer: Officer) -> dict[str, Any] | None:
-    """Every item, under its document and the round of comments it belongs to."""
-    items = list(items_of(case)[:SHOWN])
+    """Every item, the open ones first, under its document and the round of comments it belongs to."""
+    items = sorted(items_of(case)[:SHOWN], key=lambda one: (one.ended_on is not None, one.pk))
     rounds = {key: number for number, key in enumerate(sorted({one.comments_id or 0 for one in items} - {0}), start=1)}
     rows = [
         (
-            one,
+            Cell(f"{one.breach}: {one.todo}", cell(one, officer).link),
             _document(one, rounds),
             one.proof_wanted,
             _period(one),
@@ -130,7 +130,7 @@ def _looked_at(item: CorrectionItem, officer: Officer) -> dict[str, Any] | None:
 def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
-        Panel("items", lazy("Items to correct"), TABLE, _items),
+        Panel("items", lazy("Items to correct"), TABLE, _items, place=10),
         Panel("answers", lazy("Answers of the party"), TABLE, _answers_of_case),
         Panel("extensions", lazy("Requests for more time"), TABLE, _requests_of_case),
     ):

@@ -81,22 +81,6 @@ def _case(lead: Lead, officer: Officer) -> list[tuple[str, str]]:
     return [(gettext("Case %(number)s") % {"number": case}, object_url(case) if sees else "")]
 
 
-def _evidence(lead: Lead, officer: Officer) -> dict[str, Any] | None:
-    rows = [
-        (one, one.get_kind_display(), one.obtained_on, one.get_scan_display(), one.case)
-        for one in lead.evidence.select_related("case").order_by("pk")[:SHOWN]
-    ]
-    return table(officer, [_("evidence"), _("kind"), _("obtained on"), _("scan"), _("in the file of case")], rows)
-
-
-def _inspections(lead: Lead, officer: Officer) -> dict[str, Any] | None:
-    rows = [
-        (one, one.get_state_display(), one.planned_at, one.done_on)
-        for one in lead.inspections.select_related("authority")[:SHOWN]
-    ]
-    return table(officer, [_("inspection"), _("state"), _("planned for"), _("done on")], rows)
-
-
 def _earlier_leads(lead: Lead, officer: Officer) -> dict[str, Any] | None:
     if lead.party is None:
         return None
@@ -130,20 +114,13 @@ def _of_product(product: Product, officer: Officer) -> dict[str, Any] | None:
     return _lead_table(Lead.objects.filter(product__in=same_product(product)), officer)
 
 
-def _of_case(case: Case, officer: Officer) -> dict[str, Any] | None:
-    return _lead_table(Lead.objects.filter(case=case), officer)
-
-
 def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
         Panel("next", _("What is next"), "inspections/lead_next.html", next_of_lead, first=True),
-        Panel("lead_evidence", _("Evidence"), TABLE, _evidence),
-        Panel("lead_inspections", _("Inspections"), TABLE, _inspections),
         Panel("earlier_leads", _("Other leads about the party"), TABLE, _earlier_leads),
         Panel("earlier_cases", _("Cases of the party"), TABLE, _earlier_cases),
     ):
         register_panel("inspections.Lead", panel)
     register_panel("filings.Party", Panel("leads", _("Leads"), TABLE, _of_party))
     register_panel("filings.Product", Panel("leads", _("Leads"), TABLE, _of_product))
-    register_panel("inspections.Case", Panel("leads", _("Leads"), TABLE, _of_case))

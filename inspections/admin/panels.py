@@ -10,7 +10,6 @@ from filings.models import Party, Product
 from inspections.acts.moving import documents_of
 from inspections.admin.doubts import doubts_panel
 from inspections.admin.failed_check import failed_check
-from inspections.admin.items_panel import items_panel
 from inspections.admin.next_steps import next_panel
 from inspections.admin.status_bar import procedure
 from inspections.admin.timeline import timeline_panel
@@ -164,7 +163,6 @@ def register() -> None:
         Panel("next", _("What is next"), "inspections/next.html", next_panel, first=True, place=0),
         Panel("procedure", _("Where the case stands"), "inspections/procedure.html", procedure, first=True, place=5),
         Panel("doubts", _("In doubt"), "reports/remains.html", doubts_panel, first=True, place=10),
-        Panel("to_correct", _("Items to correct"), TABLE, items_panel, place=10),
         Panel("breaches", _("Breaches"), TABLE, _breaches, place=15),
         Panel("comments", _("Corrective comments"), TABLE, _comments, place=20),
         Panel("decisions", _("Decisions"), TABLE, _decisions, place=25),

@@ -40,7 +40,7 @@ def test(arguments: list[str]) -> int:
             say("No Chromium is here: the browser tests will be skipped.")
         server = "the server of DATABASE_URL" if is_external(os.environ) else "the embedded PostgreSQL"
         say(f"Running the tests on {server}.")
-        command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto"])]
+        command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"])]
         pytest = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
             return pytest.wait()

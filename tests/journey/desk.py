@@ -10,10 +10,10 @@ from tests.journey.stack import Stack
 class Desk:
     """One officer's browser."""
 
-    def __init__(self, page: Page, stack: Stack, username: str) -> None:
+    def __init__(self, page: Page, stack: Stack, username: str, language: str = "English") -> None:
         self.page, self.stack = page, stack
         page.goto(f"{stack.address}/admin/login/")
-        page.get_by_role("button", name="English").click()
+        page.get_by_role("button", name=language).click()
         page.fill("#id_username", username)
         page.fill("#id_password", stack.password(username))
         page.click("#login-form button[type=submit]")
@@ -48,7 +48,8 @@ class Desk:
             field = self.page.locator(f"[name='{name}']").first
             kind = field.get_attribute("type")
             if kind == "checkbox":
-                self.page.locator(f"[name='{name}'][value='{value}']").check()
+                one_of = f"[value='{value}']" if field.get_attribute("value") else ""
+                self.page.locator(f"[name='{name}']{one_of}").check()
             elif kind == "file":
                 field.set_input_files(value)
             elif field.evaluate("one => one.tagName") != "SELECT":

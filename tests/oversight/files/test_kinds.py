@@ -68,7 +68,23 @@ def test_what_is_only_looked_at_or_listened_to_is_known(content: bytes, name: st
         (package("a.txt").replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"), "locked.zip"),
         (b"text\x00with nothing", "a.txt"),
     ],
-    ids=["exe", "elf", "script", "vbs", "bat", "sh", "html", "jar", "ole", "heic", "broken", "macros", "apk", "protected", "nul"],
+    ids=[
+        "exe",
+        "elf",
+        "script",
+        "vbs",
+        "bat",
+        "sh",
+        "html",
+        "jar",
+        "ole",
+        "heic",
+        "broken",
+        "macros",
+        "apk",
+        "protected",
+        "nul",
+    ],
 )
 def test_what_may_run_or_cannot_be_looked_into_is_unknown(content: bytes, name: str) -> None:
     assert kind_of(io.BytesIO(content), name=name) == UNKNOWN

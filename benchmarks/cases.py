@@ -1,14 +1,18 @@
 """Whether the lists of cases and the page of a case grow with the table, as ratios in one run on one machine.
 
     .venv/bin/python -m benchmarks.cases [CASES]
+    .venv/bin/python -m benchmarks.cases FEW MANY
 
 Needs DATABASE_URL with the right to create databases; makes two of its own, one with 1,000 generated cases and one
 with so many more (1,000,000 unless told otherwise), asks both for each page in turns, and drops them. Goals: at most
 1.5 × the time, and the same number of queries.
 
+With the names of two databases that hold generated cases already it asks those, and drops nothing; they keep the
+officers it founds, and the first cases of each are dealt out anew.
+
 Like is compared with like: the officer has as many cases in the one as in the other, and where the larger one fills a
-page the smaller one does too: of a thousand cases too few wait or are overdue for that, so states are dealt out anew
-in the smaller one's thousand beforehand, in both.
+page the smaller one does too: of a thousand cases too few of one province wait or are overdue for that, so states,
+clocks and proposals are dealt out anew among the first thousand beforehand, in both. The lines are printed.
 """
 
 import sys
@@ -22,18 +26,23 @@ from benchmarks.register import GOAL, ROUNDS, SMALL, Measured, administer, fetch
 from django.conf import settings  # isort: skip
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 
 from inspections.admin.selections import SELECTIONS
 from inspections.models import Case
-from oversight.models import Officer, Role
+from oversight.clock import now, today
+from oversight.models import Deadline, Officer, Proposal, Role
 
 LARGE = 1_000_000
 FULL = 60
 
 
 def main() -> None:
+    if len(sys.argv) == 3:
+        compare(*sys.argv[1:])
+        return
     many = int(sys.argv[1]) if len(sys.argv) > 1 else LARGE
     old = setup_databases(verbosity=0, interactive=False)
     large, small = str(connection.settings_dict["NAME"]), f"{connection.settings_dict['NAME']}_few"
@@ -49,11 +58,26 @@ def main() -> None:
         settle()
         use(small)
         settle()
-        report(measure({"national": national, "local": local}, small, large), many)
+        officers = {"national": national, "local": local}
+        report(measure({small: officers, large: officers}, small, large), many)
     finally:
         use(large)
         administer(f'DROP DATABASE IF EXISTS "{small}"')
         teardown_databases(old, verbosity=0)
+
+
+def compare(small: str, large: str) -> None:
+    """Ask two databases that are there."""
+    kept, whose = str(connection.settings_dict["NAME"]), {}
+    for database in (small, large):
+        use(database)
+        Officer.objects.filter(username="benchmark.local").update(username=f"benchmark.local.{Officer.objects.count()}")
+        local = furnish()
+        national = Officer.objects.filter(authority__level=1, is_active=True, roles__contains=[Role.INSPECTOR])[0]
+        whose[database] = {"national": national, "local": local}
+        settle()
+    report(measure(whose, small, large), Case.objects.count())
+    use(kept)
 
 
 def settle() -> None:
@@ -66,11 +90,28 @@ def furnish() -> Officer:
     """An approver and inspector of one province who handles a page full of ongoing cases of the first thousand."""
     case = Case.objects.filter(authority__level=3, authority__division="110000").order_by("pk")[0]
     officer: Officer = Officer.objects.create(
-        username="benchmark.local", name="演示", authority=case.authority, card_number="BENCH-2",
-        roles=[Role.INSPECTOR, Role.APPROVER],
+        username="benchmark.local", name="演示", authority=case.authority,
+        card_number=f"BENCH-{Officer.objects.count()}", roles=[Role.INSPECTOR, Role.APPROVER],
     )  # fmt: skip
-    keys = list(Case.objects.ongoing().order_by("pk").values_list("pk", flat=True)[:FULL])
-    Case.objects.filter(pk__in=keys).update(handler=officer, authority=case.authority)
+    keys = list(Case.objects.ongoing().order_by("pk").values_list("pk", flat=True)[: 2 * FULL])
+    cases = Case.objects.filter(pk__in=keys)
+    cases.update(
+        handler=officer, authority=case.authority, status=Case.Status.CORRECTING, asked_on=F("opened_on"),
+        answered_on=F("opened_on"),
+    )  # fmt: skip
+    clocks = Deadline.objects.open().filter(subject_type=Case._meta.label, rule="decision")
+    clocks.filter(subject_id__in=keys).update(authority=case.authority, division=case.authority.division)
+    clocks.filter(subject_id__in=keys[:FULL]).update(due_on=F("start_on"))
+    clocks.filter(subject_id__in=keys[FULL:]).update(due_on=today())
+    Proposal.objects.filter(subject_type=Case._meta.label, subject_id__in=keys).delete()
+    Proposal.objects.bulk_create(
+        Proposal(
+            act="inspections.raise_comments", subject_type=Case._meta.label, subject_id=key, subject_text=str(key),
+            subject_version=0, division=case.authority.division, input={}, text_hash="", authority=case.authority,
+            drafted_by=officer, drafted_at=now(),
+        )
+        for key in keys
+    )  # fmt: skip
     return officer
 
 
@@ -93,19 +134,23 @@ def addresses() -> dict[str, tuple[str, str]]:
     return pages
 
 
-def measure(officers: dict[str, Officer], small: str, large: str) -> dict[str, tuple[Measured, Measured]]:
+def measure(officers: dict[str, dict[str, Officer]], small: str, large: str) -> dict[str, tuple[Measured, Measured]]:
     """Median seconds and queries of each page on both, asked in turns so that a busy moment hits both."""
     desk = Client(headers={"accept-language": "en"})
     found: dict[str, tuple[Measured, Measured]] = {}
-    use(small)
-    for name, (who, address) in addresses().items():
+    asked = {}
+    for database in (small, large):
+        use(database)
+        asked[database] = addresses()
+    for name in asked[small]:
         times: dict[str, list[float]] = {small: [], large: []}
         queries: dict[str, int] = {}
         lines: dict[str, int] = {}
         for round_ in range(ROUNDS + 2):
             for database in (small, large):
                 use(database)
-                desk.force_login(officers[who], backend="oversight.permissions.RoleBackend")
+                who, address = asked[database][name]
+                desk.force_login(officers[database][who], backend="oversight.permissions.RoleBackend")
                 lines[database] = fetch(desk, address)  # fills the caches of the fresh connection
                 with CaptureQueriesContext(connection) as captured:
                     start = perf_counter()

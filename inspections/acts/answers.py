@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.keeping import keep_evidence
+from inspections.acts.turn import settle_turn
 from inspections.answer_forms import AnswerForm, EnterAnswerForm
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, Evidence
 from oversight.acts import ActRefused, Refusal, act, acting_officer
@@ -150,6 +151,9 @@ def _keep(
         in_time=clock is None or on <= clock.due_on,
     )
     answer.files.set(_evidence(item, files, text, on, entered_by))
+    case = item.breach.case
+    settle_turn(case)
+    Case._base_manager.filter(pk=case.pk).update(asked_on=case.asked_on, answered_on=case.answered_on)
     return answer
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from filings.acts.restrictions import lift
 from inspections.acts.inputs import LookedAt
 from inspections.acts.item_clocks import end_clock, end_document_clock, own_clock, sharers
+from inspections.acts.turn import settle_turn
 from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision, ReinspectedItem, Reinspection, Tier
 from inspections.models.correction_item import CorrectionItemQuerySet
 from inspections.queries import current_items, items_of
@@ -28,6 +29,7 @@ def conclude(case: Case, rows: Sequence[LookedAt], records: Iterable[Reinspectio
     if all_corrected(case):
         case.corrected_on = found_on
     case.status = _status(case)
+    settle_turn(case)
 
 
 def all_corrected(case: Case) -> bool:

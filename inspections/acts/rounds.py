@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.inputs import ToCorrect
 from inspections.acts.item_clocks import end_clock, end_document_clock, own_clock
+from inspections.acts.turn import settle_turn
 from inspections.models import Case, CorrectionItem, CorrectiveComments
 from inspections.queries import current_items, items_of, was_refused
 from oversight.acts import Refusal
@@ -100,3 +101,4 @@ def end_earlier_round(case: Case, rows: Sequence[CorrectionItem]) -> None:
         comments.outcome = CorrectiveComments.Outcome.CONTINUED
         comments.save()
     case.corrected_on = None
+    settle_turn(case)

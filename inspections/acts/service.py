@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from filings.acts.restrictions import impose
 from filings.models import Restriction
 from inspections.acts.item_clocks import start_own_clocks
+from inspections.acts.turn import settle_turn
 from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision, Tier
 from oversight.acts import act
 from oversight.deadlines import open_deadline
@@ -33,6 +34,7 @@ def comments_served(case: Case, actor: Officer | None, *, comments: CorrectiveCo
     comments.deadline = _clock("correction", case, served_on, comments.period)
     comments.save()
     start_own_clocks(_items(comments=comments), served_on)
+    settle_turn(case)
 
 
 @act(
@@ -77,6 +79,7 @@ def decision_served(case: Case, actor: Officer | None, *, decision: Decision, se
     start_own_clocks(_items(order=decision), served_on)
     # What was found corrected before was asked for by an earlier document: this one asks anew.
     case.corrected_on = None
+    settle_turn(case)
     for product in case.products_concerned(decision.breaches_with(measure)):
         impose(product, kind, source=str(decision.notice and decision.notice.number), on=served_on)
 

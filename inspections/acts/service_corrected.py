@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.restrictions import begin_on
+from inspections.acts.turn import settle_turn
 from inspections.models import Case, CorrectionItem, CorrectiveComments, Decision
 from oversight.acts import Refusal, act
 from oversight.deadlines import restart
@@ -46,6 +47,7 @@ def service_corrected(
         restart(deadline, served_on, source=corrected_source(notice))
     if isinstance(instrument, Decision) and not prior:
         begin_on(source=notice.number, on=served_on)
+    settle_turn(case)
 
 
 def put_right(instrument: Instrument, notice: Notice, service: Service) -> None:

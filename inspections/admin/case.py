@@ -15,7 +15,7 @@ from unfold.decorators import display
 
 from filings.models import Party
 from filings.rules.names import name_key
-from inspections.admin.selections import FIRST, LISTED, NEWEST, SELECTIONS, narrowed, next_due
+from inspections.admin.selections import FIRST, LISTED, NEWEST, PLACED, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
@@ -100,11 +100,11 @@ class CaseAdmin(OfficerModelAdmin[Case]):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Case]":
         """Each case with the day of its next open clock, its own or that of a row of it."""
         rows = Case.objects.visible_to(request.user).annotate(next_due_on=next_due())
-        return rows.order_by(*self.get_ordering(request))
+        return rows.order_by(*NEWEST)
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        """The newest first; where a clock is asked for, the one that ends or ended first."""
-        return ("next_due_on", "-pk") if request.GET.get("selection") in FIRST else NEWEST
+        """The newest first; where somebody or a clock is waited for, the one that is first in that."""
+        return PLACED if request.GET.get("selection") in FIRST else NEWEST
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

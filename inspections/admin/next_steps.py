@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from inspections.admin.selections import open_items, unseen_answers
 from inspections.models import Case, CorrectiveComments, Decision
 from oversight.admin.history import act_label
 from oversight.clock import today
@@ -101,8 +99,7 @@ def _sentences() -> dict[Case.Status, str]:
 
 def _answered(case: Case) -> bool:
     """Whether an open item was answered and nobody has looked since."""
-    items = open_items().filter(Exists(unseen_answers(OuterRef("pk"))))
-    return Case.objects.order_by().filter(Exists(items), pk=case.pk).exists()
+    return case.answered_on is not None
 
 
 def _after_comments(case: Case) -> Step:

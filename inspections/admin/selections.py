@@ -3,40 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Least, TruncDate
+from django.db.models import DateField, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
-from inspections.models import (
-    Case,
-    CooperationRequest,
-    CorrectionAnswer,
-    CorrectionItem,
-    CorrectiveComments,
-    Decision,
-    Preservation,
-    ReinspectedItem,
+from inspections.admin.first_cases import (
+    PARTS,
+    cases_of,
+    clocks_near,
+    first_due,
+    first_proposed,
+    first_waiting,
+    in_order,
+    proposals,
 )
+from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
 from oversight.admin.deadline import selected
 from oversight.clock import today
-from oversight.models import Deadline, Officer, Proposal
-from oversight.models.deadline import DeadlineQuerySet
+from oversight.models import Deadline, Officer
 
 Narrow = Callable[[CaseQuerySet, Officer], CaseQuerySet]
 NEWEST = ("-opened_on", "-pk")
+PLACED = ("place", "-pk")
+"""The order of those selections that say which case is first: they give each its `place`."""
 LISTED = 200
 """So many cases the pages of the list show; whoever needs others narrows it."""
-PARTS = {
-    CorrectionItem: "breach__case",
-    Preservation: "case",
-    CooperationRequest: "case",
-}
-"""Rows of a case that may have a clock of their own, with the way from each to its case.
-
-The index `deadline_of_cases` names the same kinds.
-"""
 
 
 def mine(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
@@ -58,38 +51,31 @@ def with_clock(chosen: str) -> Narrow:
     """Ongoing ones with a clock, their own or that of a row of theirs, which is "overdue" or due this "week"."""
 
     def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
-        return rows.ongoing().filter(pk__in=cases_of(selected(Deadline.objects.all(), chosen, today())))
+        clocks = selected(Deadline.objects.visible_to(officer), chosen, today())
+        return rows.in_region(officer).ongoing().filter(pk__in=cases_of([clocks])).annotate(place=next_due())
 
     return narrow
 
 
 def nearest(chosen: str, most: int) -> Narrow:
-    """As `with_clock`, but no more than a list shows: those in the officer's region whose clocks ended or end first.
-
-    The walk along the clocks by their last day ends after as many as fill the list, however many there are. Only for
-    a list that nothing else narrows: whatever is narrowed afterwards could lie beyond them.
-    """
+    """As `with_clock`, but no more than are counted: those whose clocks ended or end first."""
 
     def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
-        clocks = selected(Deadline.objects.visible_to(officer), chosen, today())
-        return rows.ongoing().filter(pk__in=cases_of(clocks, first=2 * most))
+        return rows.ongoing().filter(pk__in=cases_of(clocks_near(officer, chosen), first=2 * most))
 
     return narrow
 
 
-def cases_of(clocks: DeadlineQuerySet, first: int | None = None) -> "QuerySet[Any]":
-    """The cases of these clocks, as a query of keys; of each kind only so many, by their last day, where told so."""
+def listed(chosen: str) -> Narrow:
+    """As `with_clock`, but no more than the list shows, in the order in which their clocks end.
 
-    def some(kind: str) -> DeadlineQuerySet:
-        rows = clocks.filter(subject_type=kind)
-        return rows.order_by("due_on")[:first] if first else rows.order_by()
+    Only for a list that nothing else narrows: whatever is narrowed afterwards could lie beyond them.
+    """
 
-    own = some(Case._meta.label).values_list("subject_id")
-    parts = [
-        model._base_manager.order_by().filter(Q(deadline__in=some(model._meta.label).values("pk"))).values_list(way)
-        for model, way in PARTS.items()
-    ]
-    return own.union(*parts, all=True)
+    def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
+        return in_order(rows.ongoing(), first_due(officer, chosen, LISTED + 1))
+
+    return narrow
 
 
 def next_due() -> Least:
@@ -109,51 +95,39 @@ def _first(rows: "QuerySet[Any]", day: str) -> Subquery:
 
 def waiting_for_provider(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
     """A served document asks for a correction, its clock is open, and nothing was answered since the last look."""
-    items = open_items().filter(~Exists(unseen_answers(OuterRef("pk"))))
-    clocked = items.filter(
-        Q(deadline__met_on__isnull=True, deadline__voided_on__isnull=True, deadline__isnull=False)
-        | Q(deadline__isnull=True)
-    )
-    return _with_some(rows, clocked)
+    return _waiting(rows, officer, "asked_on")
 
 
 def answered(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
     """The party has answered about an open item, and no re-inspection has looked at it since."""
-    items = open_items().filter(Exists(unseen_answers(OuterRef("pk"))))
-    return _with_some(rows, items)
+    return _waiting(rows, officer, "answered_on")
 
 
-def _with_some(rows: CaseQuerySet, items: "QuerySet[CorrectionItem]") -> CaseQuerySet:
-    """Of the cases that are being corrected those with such an item.
-
-    Counted, not asked with EXISTS: that the planner would turn into a look at every item there is, before the first
-    line of a list is known; so it walks the ongoing cases and stops where the list is full.
-    """
-    some = items.values("breach__case").annotate(some=Count("pk")).values("some")
-    correcting = rows.ongoing().filter(status__in=[Case.Status.CORRECTING, Case.Status.ORDERED])
-    return correcting.alias(some=Subquery(some)).filter(some__gt=0).along(*NEWEST)
+def _waiting(rows: CaseQuerySet, officer: Officer, since: str) -> CaseQuerySet:
+    """Whoever has waited longest comes first."""
+    return rows.in_region(officer).waiting(since).annotate(place=F(since))
 
 
-def open_items() -> "QuerySet[CorrectionItem]":
-    """The open items of the case of the outer query, of what is served and still asks for them."""
-    asked = Q(comments__served_on__isnull=False, comments__outcome=CorrectiveComments.Outcome.OPEN)
-    ordered = Q(order__served_on__isnull=False, order__stage=Decision.Stage.DECIDED)
-    return CorrectionItem.objects.order_by().open().filter(asked | ordered, breach__case=OuterRef("pk"))
+def waiting_longest(since: str) -> Narrow:
+    """As `waiting_for_provider` or `answered`, but no more than the list shows."""
 
+    def narrow(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
+        return in_order(rows.waiting(since), first_waiting(officer, since, LISTED + 1))
 
-def unseen_answers(item: Any) -> "QuerySet[CorrectionAnswer]":
-    """Answers about an item that no re-inspection of that day or later has looked at."""
-    looks = ReinspectedItem.objects.order_by().filter(
-        item=OuterRef("item"), reinspection__found_on__gte=OuterRef("given_on")
-    )
-    answers = CorrectionAnswer.objects.order_by().filter(item=item)
-    return answers.annotate(given_on=TruncDate("given_at")).filter(~Exists(looks))
+    return narrow
 
 
 def waiting_for_approval(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
-    """An act on the case is proposed, and nobody has decided yet."""
-    pending = Proposal.objects.order_by().pending().filter(subject_type=Case._meta.label)
-    return rows.filter(pk__in=pending.values("subject_id"))
+    """An act on the case is proposed, and nobody has decided yet; what was drafted first comes first."""
+    pending = proposals(officer)
+    drafted = pending.filter(subject_id=OuterRef("pk")).values("subject_id").annotate(first=Min("drafted_at"))
+    found = rows.in_region(officer).filter(pk__in=pending.values("subject_id"))
+    return found.annotate(place=Subquery(drafted.values("first")))
+
+
+def waiting_longest_for_approval(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
+    """As `waiting_for_approval`, but no more than the list shows."""
+    return in_order(rows.in_region(officer), first_proposed(officer, LISTED + 1))
 
 
 def everything(rows: CaseQuerySet, officer: Officer) -> CaseQuerySet:
@@ -171,7 +145,13 @@ SELECTIONS: dict[str, tuple[Text, Narrow]] = {
     "approval": (_("Waiting for approval"), waiting_for_approval),
 }
 """By the key in the list's address; all cases for any other."""
-FIRST: dict[str, Narrow] = {"due": nearest("week", LISTED), "overdue": nearest("overdue", LISTED)}
+FIRST: dict[str, Narrow] = {
+    "due": listed("week"),
+    "overdue": listed("overdue"),
+    "provider": waiting_longest("asked_on"),
+    "answered": waiting_longest("answered_on"),
+    "approval": waiting_longest_for_approval,
+}
 """What the list shows of a selection where nothing else narrows it: the same, as far as it is shown."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from filings.register.places import PROVINCES, local_name
 from inspections.generator.shares import COUNTIES
 from oversight.acts.authorities import establish_authority
@@ -31,7 +33,9 @@ def desks() -> dict[str, Desk]:
     Only beside demonstrations: the caller has seen to it.
     """
     for digits in sorted(set(PROVINCES) - OUTSIDE):
-        _founded(f"{digits}0000", Level.PROVINCE, str(PROVINCES[digits]))
+        with override("zh-hans"):
+            name = str(PROVINCES[digits])
+        _founded(f"{digits}0000", Level.PROVINCE, name)
     for division in COUNTIES:
         _founded(division, Level.COUNTY, local_name(division))
     _staff(Authority.objects.filter(level__in=INSPECTORS))
@@ -43,6 +47,7 @@ def _key(authority: Authority) -> str:
 
 
 def _founded(division: str, level: Level, name: str) -> None:
+    """`name` in Chinese: it stands in the documents, whatever the language of whoever asks."""
     if Authority.objects.filter(level=level, division=division).exists():
         return
     above = Level.NATIONAL if level == Level.PROVINCE else Level.PROVINCE

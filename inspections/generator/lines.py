@@ -5,7 +5,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "inspections_case": (
         "id", "version", "number", "authority_id", "party_id", "party_kind", "source", "source_note", "edition",
         "status", "handler_id", "second_handler_id", "opened_on", "corrected_on", "closed_on", "closing_reason",
-        "closed_from", "closings",
+        "closed_from", "closings", "asked_on", "answered_on",
     ),
     "inspections_case_products": ("case_id", "product_id"),
     "inspections_breach": ("id", "case_id", "article", "product_id", "facts", "happened_on", "law_provides"),

@@ -72,6 +72,10 @@ class Known:
     breaches: list[tuple[int, str]]
     """Key and article of each."""
     period: tuple[int, str]
+    asked: date | None = None
+    """Since when the party is waited for."""
+    answered: date | None = None
+    """Since when an answer waits to be looked at."""
 
 
 class Book:

@@ -36,7 +36,7 @@ def items(
 ) -> None:  # fmt: skip
     """What must be corrected, breach by breach; some items have a period of their own, some are answered."""
     written = [_item(book, case, place, comments, order, served, outcome, found) for place in range(len(case.breaches))]
-    partly = found is None and served is not None and case.chance % 5 == 0 and later(served, 6) <= book.until
+    partly = found is None and served is not None and _looked_at(book, case, served)
     seen = later(served, 6) if partly and served else found
     if seen is None or served is None:
         return
@@ -78,7 +78,24 @@ def _item(
             "inspections_correctionanswer", key, words.ANSWERS[place % 2], "t" if place % 2 == 0 else "f", "演示人",
             instant(answered), None, case.handler, "t",
         )  # fmt: skip
+    else:
+        answered = None
+    if state == "open" and served:
+        _turn(book, case, served, answered)
     return key
+
+
+def _turn(book: Book, case: Known, served: date, answered: date | None) -> None:
+    """Whose turn it is with an open item, as the acts would say it; a later look has seen what was answered before."""
+    if answered and not _looked_at(book, case, served):
+        case.answered = answered
+    else:
+        case.asked = served
+
+
+def _looked_at(book: Book, case: Known, served: date) -> bool:
+    """Whether somebody has looked some days after the service, and found nothing corrected yet."""
+    return case.chance % 5 == 0 and later(served, 6) <= book.until
 
 
 def decision(

@@ -94,7 +94,7 @@ class Writer(Book):
         self.add(
             "inspections_case", case.key, 0, case.number, case.desk.authority, case.party.key, case.party.kind, source,
             "演示", EDITION, status, case.handler, case.second, case.opened, corrected, closed, reason,
-            "investigating" if path == "handed_over" else before, 1 if closed else 0,
+            "investigating" if path == "handed_over" else before, 1 if closed else 0, case.asked, case.answered,
         )  # fmt: skip
         if case.party.product:
             self.add("inspections_case_products", case.key, case.party.product)

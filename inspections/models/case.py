@@ -27,6 +27,11 @@ PARTY_KINDS = [
 ]
 
 
+def _correcting(since: str) -> Q:
+    """While it is the party's to correct, and where that day is known."""
+    return Q(**{f"{since}__isnull": False}, status__in=["correcting", "ordered"])
+
+
 class CaseQuerySet(ScopedQuerySet["Case"]):
     """Cases; an officer sees those of the own region, and those the own authority has transferred."""
 
@@ -43,6 +48,19 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
 
     def ongoing(self) -> "CaseQuerySet":
         return self.exclude(status=Case.Status.CLOSED)
+
+    def in_region(self, officer: Any) -> "CaseQuerySet":
+        """Those of the officer's own region only: what was transferred away is read, and is nobody's work there."""
+        region = region_of(officer)
+        if region is None:
+            return self.none()
+        if not region:
+            return self.all()
+        return self.filter(authority__in=Authority.objects.filter(division__startswith=region).order_by().values("pk"))
+
+    def waiting(self, since: str) -> "CaseQuerySet":
+        """Those being corrected in which somebody is waited for: `since` is "asked_on" or "answered_on"."""
+        return self.filter(_correcting(since))
 
 
 @pghistory.track()
@@ -108,6 +126,9 @@ class Case(ActSubject):
         db_default="",
     )  # fmt: skip
     closings = models.PositiveSmallIntegerField(_("times closed"), default=0, db_default=0)
+    # Whose turn it is, so that lists need not look at every item: set by acts/turn.py, and by nothing else.
+    asked_on = models.DateField(_("waits for the provider since"), null=True, blank=True, editable=False)
+    answered_on = models.DateField(_("an answer waits since"), null=True, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -127,6 +148,15 @@ class Case(ActSubject):
             models.Index(fields=["handler", "-opened_on"], name="case_handler_ongoing", condition=~Q(status="closed")),
             models.Index(
                 fields=["second_handler", "-opened_on"], name="case_second_ongoing", condition=~Q(status="closed")
+            ),
+            *(
+                models.Index(fields=[*led_by, f"{since}_on", "id"], name=name, condition=_correcting(f"{since}_on"))
+                for since, name, led_by in (
+                    ("asked", "case_asked", []),
+                    ("asked", "case_authority_asked", ["authority"]),
+                    ("answered", "case_answered", []),
+                    ("answered", "case_authority_answered", ["authority"]),
+                )
             ),
         ]
         constraints = [

@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from filings.models import Party
+from inspections.acts.answers import enter_answer
 from inspections.acts.comments import raise_comments
 from inspections.admin.selections import SELECTIONS, narrowed
 from inspections.models import Case, CorrectionAnswer, CorrectionItem, Preservation, Reinspection
 from oversight.acts import reject
-from oversight.clock import now, today
+from oversight.clock import today
 from oversight.deadlines import open_deadline
-from oversight.models import Officer, Proposal
+from oversight.models import Deadline, Officer, Proposal
 from oversight.workdays import Period, Unit
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.oversight import OfficerFactory
@@ -51,10 +52,9 @@ def served_comments(case: Case, officer: Officer, approver: Officer, period: Per
 
 
 def answer(case: Case, officer: Officer) -> CorrectionAnswer:
-    return CorrectionAnswer.objects.create(
-        item=items(case).get(), text="Labelled.", says_corrected=True, given_by="Li", given_at=now(),
-        entered_by=officer, in_time=True,
-    )  # fmt: skip
+    return enter_answer(
+        items(case).get(), officer, text="Labelled.", says_corrected=True, given_by="Li", received_on=today()
+    )
 
 
 def items(case: Case) -> "QuerySet[CorrectionItem]":
@@ -117,16 +117,42 @@ def test_a_served_document_without_an_answer_waits_for_the_provider_and_an_answe
     assert chosen("provider", beijing_inspector) == {case}
     assert unserved not in chosen("provider", beijing_inspector)
     assert chosen("answered", beijing_inspector) == set()
-    given = answer(case, beijing_inspector)
+    answer(case, beijing_inspector)
     assert chosen("provider", beijing_inspector) == set()
     assert chosen("answered", beijing_inspector) == {case}
     with on("2026-09-03"):
         reinspected(case, beijing_inspector, Reinspection.Finding.NOT_YET)
-        look = Reinspection.objects.get()
-        if not look.items.exists():
-            look.items.create(item=given.item, result="not_corrected", facts="Ten clips sampled.")
         assert chosen("answered", beijing_inspector) == set(), "somebody has looked"
         assert chosen("provider", beijing_inspector) == {case}, "and it is the provider's turn again"
+
+
+def test_whoever_has_waited_longest_comes_first(
+    at_desk: Login, case: Case, another: Opens, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    later = another()
+    for one in (case, later):
+        served_comments(one, beijing_inspector, beijing_approver)
+    answer(later, beijing_inspector)
+    with on("2026-09-02"):
+        answer(case, beijing_inspector)
+        shown = at_desk(beijing_inspector).get(reverse("admin:inspections_case_changelist"), {"selection": "answered"})
+    assert [row.pk for row in shown.context["cl"].result_list] == [later.pk, case.pk]
+
+
+def test_what_was_transferred_away_is_nobodys_work_there(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer, national_inspector: Officer
+) -> None:
+    served_comments(case, beijing_inspector, beijing_approver, Period(3, Unit.WORKING))
+    case.transfers.create(
+        from_authority=case.authority, to_authority=national_inspector.authority, reason="r", transferred_on=today(),
+        transferred_by=beijing_inspector,
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(authority=national_inspector.authority)
+    Deadline.objects.filter(subject_id=case.pk).update(division="000000", authority=national_inspector.authority)
+    assert case in chosen("ongoing", beijing_inspector), "still read"
+    for selection in ("due", "provider"):
+        assert chosen(selection, beijing_inspector) == set(), selection
+        assert chosen(selection, national_inspector) == {case}, selection
 
 
 def test_what_is_corrected_waits_for_nobody(case: Case, beijing_inspector: Officer, beijing_approver: Officer) -> None:

@@ -5,9 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from filings.acts.generate import generate_register
 from inspections.acts.generate import generate_cases
+from inspections.acts.turn import settle_turn
 from inspections.generator.department import Desk
 from inspections.generator.lines import KEYED
 from inspections.generator.plan import plan
@@ -35,6 +37,22 @@ def register(demonstration: Authority) -> None:
 
 def generate(cases: int = 600, seed: int = 1) -> None:
     generate_cases(None, None, cases=cases, seed=seed, until=UNTIL)
+
+
+def test_whose_turn_it_is_agrees_with_the_items_and_answers(register: None) -> None:
+    generate()
+    told = {case.pk: (case.asked_on, case.answered_on) for case in Case.objects.all()}
+    assert any(asked for asked, _answered in told.values())
+    assert any(answered for _asked, answered in told.values())
+    for case in Case.objects.filter(status__in=["correcting", "ordered"]):
+        settle_turn(case)
+        assert told[case.pk] == (case.asked_on, case.answered_on)
+
+
+def test_departments_bear_chinese_names_whatever_the_language(register: None) -> None:
+    with override("en"):
+        generate(10)
+    assert not Authority.objects.filter(level=Authority.Level.PROVINCE, name_zh__regex="^[A-Za-z]").exists()
 
 
 def test_cases_of_every_state_have_all_that_hangs_on_them(register: None) -> None:

@@ -61,6 +61,7 @@ def test_no_room_is_called_utils(folder: str) -> None:
 
 
 QUEUES = {
+    "oversight/mail/queue.py",
     "inspections/archive/queue.py",
     "reports/notices/rendering.py",
     "reports/notices/signing.py",

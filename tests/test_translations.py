@@ -55,9 +55,9 @@ def test_every_text_of_the_four_apps_is_said_in_chinese(tmp_path: Path) -> None:
 def test_words_that_english_shares_and_the_law_tells_apart_are_told_apart() -> None:
     """A submission refused (不予备案) and a correction refused (拒不改正) are two things; so are the others."""
     with translation.override("zh-hans"):
-        assert Submission.State.REFUSED.label == "不予备案"
-        assert CorrectiveComments.Outcome.REFUSED.label == "拒不改正"
-        assert NoticeVisit.What.REFUSED.label == "确认未被接受"
+        assert str(Submission.State.REFUSED.label) == "不予备案"
+        assert str(CorrectiveComments.Outcome.REFUSED.label) == "拒不改正"
+        assert str(NoticeVisit.What.REFUSED.label) == "确认未被接受"
 
 
 @needs_gettext

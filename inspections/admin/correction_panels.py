@@ -14,7 +14,6 @@ from oversight.home import Group, HomeNumber, register_home
 from oversight.models import Officer
 from oversight.panels import Panel, register_panel
 
-lazy = gettext_lazy
 CLOCKS = ("item__breach__product", "item__deadline", "item__comments__deadline", "item__order__deadline")
 """What tells of an answer which item it is about, and whether it came in time."""
 
@@ -130,22 +129,22 @@ def _looked_at(item: CorrectionItem, officer: Officer) -> dict[str, Any] | None:
 def register() -> None:
     """Called once, when the admin is made."""
     for panel in (
-        Panel("items", lazy("Items to correct"), TABLE, _items, place=10),
-        Panel("answers", lazy("Answers of the party"), TABLE, _answers_of_case),
-        Panel("extensions", lazy("Requests for more time"), TABLE, _requests_of_case),
+        Panel("items", gettext_lazy("Items to correct"), TABLE, _items, place=10),
+        Panel("answers", gettext_lazy("Answers of the party"), TABLE, _answers_of_case),
+        Panel("extensions", gettext_lazy("Requests for more time"), TABLE, _requests_of_case),
     ):
         register_panel("inspections.Case", panel)
     for panel in (
-        Panel("answers", lazy("Answers of the party"), TABLE, _answers_of_item),
-        Panel("extensions", lazy("Requests for more time"), TABLE, _requests_of_item),
-        Panel("looked_at", lazy("Re-inspections"), TABLE, _looked_at),
+        Panel("answers", gettext_lazy("Answers of the party"), TABLE, _answers_of_item),
+        Panel("extensions", gettext_lazy("Requests for more time"), TABLE, _requests_of_item),
+        Panel("looked_at", gettext_lazy("Re-inspections"), TABLE, _looked_at),
     ):
         register_panel("inspections.CorrectionItem", panel)
     register_home(
         HomeNumber(
             "items_passed",
             Group.OVERDUE,
-            lazy("Corrections whose time has passed, not re-inspected"),
+            gettext_lazy("Corrections whose time has passed, not re-inspected"),
             "inspections.CorrectionItem",
             {"selection": "passed"},
             rows=passed,

@@ -33,6 +33,7 @@ from django.test.utils import CaptureQueriesContext, setup_databases, teardown_d
 from inspections.admin.selections import SELECTIONS
 from inspections.models import Case
 from oversight.clock import now, today
+from oversight.level import Level
 from oversight.models import Deadline, Officer, Proposal, Role
 
 LARGE = 1_000_000
@@ -73,7 +74,9 @@ def compare(small: str, large: str) -> None:
         use(database)
         Officer.objects.filter(username="benchmark.local").update(username=f"benchmark.local.{Officer.objects.count()}")
         local = furnish()
-        national = Officer.objects.filter(authority__level=1, is_active=True, roles__contains=[Role.INSPECTOR])[0]
+        national = Officer.objects.filter(
+            authority__level=Level.NATIONAL, is_active=True, roles__contains=[Role.INSPECTOR]
+        )[0]
         whose[database] = {"national": national, "local": local}
         settle()
     report(measure(whose, small, large), Case.objects.count())

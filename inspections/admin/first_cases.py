@@ -28,6 +28,8 @@ PARTS: dict[type[Model], str] = {
 
 The indexes `deadline_of_cases` and those beside it name the same kinds.
 """
+NOBODY = (0,)
+"""Keys of no row, where none is found: the database is asked all the same, so that the queries of a list are fixed."""
 PROVINCE = 2
 """So many digits of a division name the province: by them the indexes of a region are ordered."""
 
@@ -40,7 +42,7 @@ def in_order(rows: CaseQuerySet, keys: Sequence[int]) -> CaseQuerySet:
         function="array_position",
         output_field=IntegerField(),
     )
-    return rows.filter(pk__in=keys).annotate(place=place)
+    return rows.filter(pk__in=keys or NOBODY).annotate(place=place)
 
 
 def first_due(officer: Officer, chosen: str, most: int) -> list[int]:
@@ -76,10 +78,10 @@ def _ongoing(clocks: Iterable[tuple[str, int, date]]) -> dict[tuple[str, int], i
     keys: dict[str, list[int]] = {}
     for kind, key, _due_on in clocks:
         keys.setdefault(kind, []).append(key)
-    own = Case.objects.order_by().ongoing().filter(pk__in=keys.get(_label(Case), []))
+    own = Case.objects.order_by().ongoing().filter(pk__in=keys.get(_label(Case), NOBODY))
     found = [own.annotate(about=Value(_label(Case)), case=F("pk")).values_list("about", "pk", "case")]
     for model, way in PARTS.items():
-        rows = model._base_manager.order_by().filter(pk__in=keys.get(_label(model), []))
+        rows = model._base_manager.order_by().filter(pk__in=keys.get(_label(model), NOBODY))
         rows = rows.exclude(**{f"{way}__status": Case.Status.CLOSED}).annotate(about=Value(_label(model)))
         found.append(rows.values_list("about", "pk", way))
     return {(kind, key): case for kind, key, case in found[0].union(*found[1:], all=True)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import override
+from stdnum import numdb
 
 from filings.register.places import PROVINCES, local_name
 from inspections.generator.shares import COUNTIES
@@ -33,9 +33,7 @@ def desks() -> dict[str, Desk]:
     Only beside demonstrations: the caller has seen to it.
     """
     for digits in sorted(set(PROVINCES) - OUTSIDE):
-        with override("zh-hans"):
-            name = str(PROVINCES[digits])
-        _founded(f"{digits}0000", Level.PROVINCE, name)
+        _founded(f"{digits}0000", Level.PROVINCE, numdb.get("cn/loc").info(f"{digits}0000")[0][1]["province"])
     for division in COUNTIES:
         _founded(division, Level.COUNTY, local_name(division))
     _staff(Authority.objects.filter(level__in=INSPECTORS))

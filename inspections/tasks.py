@@ -21,7 +21,7 @@ ARCHIVES = 5
 """Bundles for one run: a worker that grew is replaced between runs."""
 
 BEAT = {
-    "inspections-archives": ("inspections.tasks.make_archives", 60.0),
+    "inspections-archives": ("inspections.tasks.make_archives", 20.0),
     "inspections-leads": ("inspections.tasks.sweep_leads", 600.0),
     "inspections-scan": ("inspections.tasks.scan_evidence", 60.0),
     "inspections-verify": ("inspections.tasks.verify_evidence", 600.0),

@@ -20,6 +20,8 @@ PLAIN_FROM: Final = 3
 """From this try on without annexes: what a stranger handed in may be what stops the worker."""
 WORKER_LOST: Final = "The worker stopped before the file was finished."
 PAUSE: Final = timedelta(minutes=2)
+FOR_DOCUMENTS: Final = timedelta(seconds=10)
+"""Documents take seconds to print and sign."""
 
 
 def make_some(limit: int) -> int:
@@ -41,7 +43,7 @@ def _claim() -> int | None:
         for archive in rows.select_related("case")[:20]:
             later = now() + PAUSE * 2**archive.tries
             if documents_of(archive.case).making().exists():
-                CaseArchive.objects.filter(pk=archive.pk).update(wanted_at=now() + PAUSE)
+                CaseArchive.objects.filter(pk=archive.pk).update(wanted_at=now() + FOR_DOCUMENTS)
                 continue
             CaseArchive.objects.filter(pk=archive.pk).update(tries=F("tries") + 1, wanted_at=later, failure=WORKER_LOST)
             return archive.pk

@@ -46,7 +46,7 @@ HANDED_OVER = {
     "second_officer": "#1", "proof": "送达回证，卷宗第12页", "day": today().isoformat(),
 }  # fmt: skip
 
-ARCHIVED_SECONDS = 300
+ARCHIVED_SECONDS = 120
 """The file waits until the last document is signed, and tries again after a pause."""
 
 

@@ -57,10 +57,10 @@ class CaseArchiveAdmin(OfficerModelAdmin[CaseArchive]):
     def file(self, archive: CaseArchive) -> Any:
         if archive.made_at is None:
             return _("not made yet")
-        return format_html('<a href="../file/" download>{}</a>', _("Download the PDF"))
+        return format_html('<a href="../pdf/" download>{}</a>', _("Download the PDF"))
 
     def more_urls(self) -> list[URLPattern]:
-        return [self.page("<str:object_id>/file/", self.file_view, "file")]
+        return [self.page("<str:object_id>/pdf/", self.file_view, "file")]
 
     def file_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The file, piece by piece, after its hash was found right; 404 while there is none or it was changed."""

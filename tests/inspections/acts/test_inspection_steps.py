@@ -158,8 +158,8 @@ def test_evidence_registers_the_inspection_as_a_source_and_nothing_found_closes_
 def test_a_file_that_is_none_leaves_nothing_behind(inspection: Inspection) -> None:
     inspection = begun(inspection)
     with pytest.raises(ActRefused) as refused:
-        answered(inspection, Result.MET, first=1, evidence=[photo("x.png", b"hello")])
-    assert codes(refused) == {"file_type"}
+        answered(inspection, Result.MET, first=1, evidence=[photo("x.png", b"")])
+    assert codes(refused) == {"file_empty"}
     assert (Evidence.objects.count(), Lead.objects.count()) == (0, 0)
     assert inspection.entries.open().count() == inspection.entries.count()
 

@@ -105,9 +105,9 @@ def test_who_may_not_do_the_act_sees_no_draft_of_it(
 def test_an_act_without_a_document_has_no_paper(
     at_desk: Login, beijing_inspector: Officer, case: Case, printed: list[str]
 ) -> None:
-    address = reverse("admin:inspections_case_act", args=[case.pk, "inspections.close_case"])
+    address = reverse("admin:inspections_case_act", args=[case.pk, "inspections.transfer_upwards"])
     answer = at_desk(beijing_inspector).post(
-        address, {"closing": "other", "reason": "x", "version": case.version, "stage": "pdf"}
+        address, {"reason": "x", "version": case.version, "stage": "pdf"}
     )
     assert answer.status_code in {404, 422}
     assert fresh(case).status == case.status

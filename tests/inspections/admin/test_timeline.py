@@ -49,7 +49,7 @@ def test_acts_documents_visits_and_answers_stand_in_one_order_the_newest_first(
     assert [event.at for event in events] == sorted((event.at for event in events), reverse=True)
     kinds = [event.kind for event in events]
     assert kinds[:3] == ["visit", "answer", "document"]
-    assert kinds.count("document") == 2, "issued and served"
+    assert kinds.count("document") == 3, "issued, served, and the proof of that"
     assert kinds[-1] == "act", "the opening"
     assert events[1].text == "Labelled."
 

@@ -91,7 +91,7 @@ def _items(decision: Decision, officer: Officer) -> dict[str, Any] | None:
 
 def _documents(case: Case, officer: Officer) -> dict[str, Any] | None:
     """Every document of the case."""
-    return notices_table(documents_of(case), officer)
+    return notices_table(documents_of(case).order_by("-issued_at", "-pk"), officer)
 
 
 def _case_of(notice: Notice, officer: Officer) -> dict[str, Any] | None:

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from oversight.migrating import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -19,229 +21,3533 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="breach",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="breach",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="case",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="case",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="casetransfer",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="casetransfer",
-            name="update_update",
-        ),
-        migrations.CreateModel(
-            name="CaseArchive",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("closing", models.PositiveSmallIntegerField(verbose_name="number of the closing")),
-                ("wanted_at", models.DateTimeField(verbose_name="wanted since")),
-                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
-                ("failure", models.CharField(blank=True, max_length=500, verbose_name="why it failed")),
-                ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="made at")),
-                ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
-                ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
-                ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="archives",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
+        Together(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="breach",
+                    name="insert_insert",
                 ),
-            ],
-            options={
-                "verbose_name": "archived file of a case",
-                "verbose_name_plural": "archived files of cases",
-                "ordering": ["-pk"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("made_at__isnull", True)), fields=["wanted_at"], name="archive_to_make"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("case", "closing"), name="archive_once_for_each_closing"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("made_at__isnull", True), ("pages__isnull", True), ("sha256", ""), ("stored_as", "")
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="breach",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="case",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="case",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="casetransfer",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="casetransfer",
+                    name="update_update",
+                ),
+                migrations.CreateModel(
+                    name="CaseArchive",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.Q(
-                                ("made_at__isnull", False),
-                                ("pages__isnull", False),
-                                ("sha256__regex", "^[0-9a-f]{64}$"),
-                                ("size__isnull", False),
-                                models.Q(("stored_as", ""), _negated=True),
+                        ),
+                        ("closing", models.PositiveSmallIntegerField(verbose_name="number of the closing")),
+                        ("wanted_at", models.DateTimeField(verbose_name="wanted since")),
+                        ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                        ("failure", models.CharField(blank=True, max_length=500, verbose_name="why it failed")),
+                        ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="made at")),
+                        ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="pages")),
+                        ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                        ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="archives",
+                                to="inspections.case",
+                                verbose_name="case",
                             ),
-                            _connector="OR",
                         ),
-                        name="archive_made_whole",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConflictOfInterest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("since_on", models.DateField(verbose_name="since")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="officer",
-                    ),
+                    ],
+                    options={
+                        "verbose_name": "archived file of a case",
+                        "verbose_name_plural": "archived files of cases",
+                        "ordering": ["-pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("made_at__isnull", True)),
+                                fields=["wanted_at"],
+                                name="archive_to_make",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("case", "closing"), name="archive_once_for_each_closing"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("made_at__isnull", True),
+                                        ("pages__isnull", True),
+                                        ("sha256", ""),
+                                        ("stored_as", ""),
+                                    ),
+                                    models.Q(
+                                        ("made_at__isnull", False),
+                                        ("pages__isnull", False),
+                                        ("sha256__regex", "^[0-9a-f]{64}$"),
+                                        ("size__isnull", False),
+                                        models.Q(("stored_as", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="archive_made_whole",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "conflict of interest",
-                "verbose_name_plural": "conflicts of interest",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("officer", "party"),
-                        name="conflict_once_while_it_lasts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="conflict_has_a_reason"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True), ("ended_on__gte", models.F("since_on")), _connector="OR"
+                migrations.CreateModel(
+                    name="ConflictOfInterest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="conflict_ends_after_it_began",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConflictOfInterestEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("since_on", models.DateField(verbose_name="since")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="officer",
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        ("since_on", models.DateField(verbose_name="since")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="conflicts",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="officer",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="conflicts",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "conflict of interest",
+                        "verbose_name_plural": "conflicts of interest",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on__isnull", True)),
+                                fields=("officer", "party"),
+                                name="conflict_once_while_it_lasts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="conflict_has_a_reason"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True), ("ended_on__gte", models.F("since_on")), _connector="OR"
+                                ),
+                                name="conflict_ends_after_it_began",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConflictOfInterestEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        ("since_on", models.DateField(verbose_name="since")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="officer",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.conflictofinterest",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CorrectionItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "version",
+                            models.PositiveIntegerField(
+                                db_default=0, default=0, editable=False, verbose_name="version"
+                            ),
+                        ),
+                        ("todo", models.TextField(verbose_name="what must be done")),
+                        (
+                            "proof_wanted",
+                            models.TextField(
+                                blank=True, db_default="", default="", verbose_name="what proof is wanted"
+                            ),
+                        ),
+                        (
+                            "period_length",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period"),
+                        ),
+                        (
+                            "period_unit",
+                            models.CharField(
+                                blank=True,
+                                choices=[("working", "working days"), ("calendar", "calendar days")],
+                                db_default="",
+                                default="",
+                                max_length=10,
+                                verbose_name="counted in",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "open"),
+                                    ("partly", "partly corrected"),
+                                    ("corrected", "corrected"),
+                                    ("refused", "correction refused"),
+                                    ("continued", "continued in a new round"),
+                                ],
+                                db_default="open",
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "breach",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.breach",
+                                verbose_name="breach",
+                            ),
+                        ),
+                        (
+                            "comments",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.correctivecomments",
+                                verbose_name="corrective comments",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.decision",
+                                verbose_name="order to correct",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.correctionitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExtensionRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("asked", "asked for"), ("granted", "granted"), ("refused", "refused")],
+                                default="asked",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("asked_length", models.PositiveSmallIntegerField(verbose_name="time asked for")),
+                        ("reason", models.TextField(verbose_name="reasons")),
+                        ("asked_by", models.CharField(max_length=100, verbose_name="asked by")),
+                        ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                        ("asked_on", models.DateField(verbose_name="asked on")),
+                        (
+                            "granted_length",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="time granted"),
+                        ),
+                        ("finding", models.TextField(blank=True, verbose_name="what the department holds of it")),
+                        ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        ("due_before", models.DateField(blank=True, null=True, verbose_name="due before")),
+                        ("due_after", models.DateField(blank=True, null=True, verbose_name="due after")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="extension_requests",
+                                to="inspections.correctionitem",
+                                verbose_name="item to correct",
+                            ),
+                        ),
+                        (
+                            "link",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reports.noticelink",
+                                verbose_name="page",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "request for more time",
+                        "verbose_name_plural": "requests for more time",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "asked")),
+                                fields=("item",),
+                                name="extension_one_open_for_each_item",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("asked_length__gt", 0),
+                                    models.Q(("reason", ""), _negated=True),
+                                    models.Q(("asked_by", ""), _negated=True),
+                                ),
+                                name="extension_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("decided_by__isnull", True),
+                                        ("decided_on__isnull", True),
+                                        ("granted_length__isnull", True),
+                                        ("state", "asked"),
+                                    ),
+                                    models.Q(
+                                        ("decided_by__isnull", False),
+                                        ("decided_on__isnull", False),
+                                        ("state", "granted"),
+                                        ("granted_length__gt", 0),
+                                        ("granted_length__isnull", False),
+                                        models.Q(("finding", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("decided_by__isnull", False),
+                                        ("decided_on__isnull", False),
+                                        ("granted_length__isnull", True),
+                                        ("state", "refused"),
+                                        models.Q(("finding", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="extension_decided_with_a_finding",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExtensionRequestEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("asked", "asked for"), ("granted", "granted"), ("refused", "refused")],
+                                default="asked",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("asked_length", models.PositiveSmallIntegerField(verbose_name="time asked for")),
+                        ("reason", models.TextField(verbose_name="reasons")),
+                        ("asked_by", models.CharField(max_length=100, verbose_name="asked by")),
+                        ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                        ("asked_on", models.DateField(verbose_name="asked on")),
+                        (
+                            "granted_length",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="time granted"),
+                        ),
+                        ("finding", models.TextField(blank=True, verbose_name="what the department holds of it")),
+                        ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        ("due_before", models.DateField(blank=True, null=True, verbose_name="due before")),
+                        ("due_after", models.DateField(blank=True, null=True, verbose_name="due after")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.correctionitem",
+                                verbose_name="item to correct",
+                            ),
+                        ),
+                        (
+                            "link",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.noticelink",
+                                verbose_name="page",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.extensionrequest",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InspectionPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, unique=True, verbose_name="plan number")),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("annual", "annual plan"), ("special", "special campaign")],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "being prepared"), ("adopted", "adopted"), ("ended", "ended")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.CharField(
+                                default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"
+                            ),
+                        ),
+                        ("from_on", models.DateField(verbose_name="from")),
+                        ("until_on", models.DateField(verbose_name="until")),
+                        (
+                            "party_kind",
+                            models.CharField(
+                                choices=[
+                                    ("provider", "provider"),
+                                    ("supporter", "technical supporter"),
+                                    ("store", "app store"),
+                                    ("user", "user"),
+                                ],
+                                max_length=10,
+                                verbose_name="inspected as",
+                            ),
+                        ),
+                        ("population", models.JSONField(default=dict, verbose_name="filter of the population")),
+                        (
+                            "articles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=8),
+                                default=list,
+                                size=None,
+                                verbose_name="articles inspected",
+                            ),
+                        ),
+                        (
+                            "ratio_percent",
+                            models.DecimalField(
+                                blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="share drawn (%)"
+                            ),
+                        ),
+                        ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number drawn")),
+                        ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspection_plans",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="made by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "inspection plan",
+                        "verbose_name_plural": "inspection plans",
+                        "ordering": ["-from_on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("until_on__gte", models.F("from_on"))),
+                                name="plan_until_not_before_from",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("count__isnull", True),
+                                        ("ratio_percent__gt", 0),
+                                        ("ratio_percent__isnull", False),
+                                        ("ratio_percent__lte", 100),
+                                    ),
+                                    models.Q(
+                                        ("count__gt", 0), ("count__isnull", False), ("ratio_percent__isnull", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="plan_share_or_number",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("articles__len__gt", 0)), name="plan_inspects_something"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("adopted_on__isnull", True), ("ended_on__isnull", True), ("state", "draft")
+                                    ),
+                                    models.Q(
+                                        ("adopted_on__isnull", False), ("ended_on__isnull", True), ("state", "adopted")
+                                    ),
+                                    models.Q(("ended_on__isnull", False), ("state", "ended")),
+                                    _connector="OR",
+                                ),
+                                name="plan_days_follow_its_state",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InspectionPlanEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, verbose_name="plan number")),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("annual", "annual plan"), ("special", "special campaign")],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "being prepared"), ("adopted", "adopted"), ("ended", "ended")],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.CharField(
+                                default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"
+                            ),
+                        ),
+                        ("from_on", models.DateField(verbose_name="from")),
+                        ("until_on", models.DateField(verbose_name="until")),
+                        (
+                            "party_kind",
+                            models.CharField(
+                                choices=[
+                                    ("provider", "provider"),
+                                    ("supporter", "technical supporter"),
+                                    ("store", "app store"),
+                                    ("user", "user"),
+                                ],
+                                max_length=10,
+                                verbose_name="inspected as",
+                            ),
+                        ),
+                        ("population", models.JSONField(default=dict, verbose_name="filter of the population")),
+                        (
+                            "articles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=8),
+                                default=list,
+                                size=None,
+                                verbose_name="articles inspected",
+                            ),
+                        ),
+                        (
+                            "ratio_percent",
+                            models.DecimalField(
+                                blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="share drawn (%)"
+                            ),
+                        ),
+                        ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number drawn")),
+                        ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="made by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.inspectionplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Lead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, unique=True, verbose_name="lead number")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "registered"),
+                                    ("checking", "being checked"),
+                                    ("opened", "a case was opened"),
+                                    ("joined", "joined to a case"),
+                                    ("closed", "closed without a case"),
+                                ],
+                                default="new",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("inspection", "inspection"),
+                                    ("overdue_filing", "overdue filing"),
+                                    ("display_check", "failed display check"),
+                                    ("store_listing", "store listing"),
+                                    ("complaint", "complaint or report"),
+                                    ("superior", "assigned from above"),
+                                    ("transfer", "transferred by another body"),
+                                    ("other", "other"),
+                                ],
+                                max_length=20,
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "party_text",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where no party of the register is known.",
+                                max_length=300,
+                                verbose_name="party as it was named",
+                            ),
+                        ),
+                        (
+                            "product_text",
+                            models.CharField(blank=True, max_length=300, verbose_name="product as it was named"),
+                        ),
+                        ("text", models.TextField(verbose_name="what is reported")),
+                        (
+                            "where_seen",
+                            models.CharField(blank=True, max_length=500, verbose_name="where this can be seen"),
+                        ),
+                        (
+                            "origin_type",
+                            models.CharField(blank=True, editable=False, max_length=80, verbose_name="kind of origin"),
+                        ),
+                        (
+                            "origin_id",
+                            models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="origin"),
+                        ),
+                        ("registered_at", models.DateTimeField(db_index=True, verbose_name="registered at")),
+                        ("registered_on", models.DateField(verbose_name="registered on")),
+                        (
+                            "closing",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("no_breach", "no breach suspected"),
+                                    ("not_competent", "another body is competent"),
+                                    ("too_late", "the time in which it could be pursued has passed"),
+                                    ("already_handled", "already handled"),
+                                    ("not_enough", "cannot be checked: too little is said"),
+                                    ("settled", "minor, and put right at once"),
+                                ],
+                                max_length=20,
+                                verbose_name="closed because",
+                            ),
+                        ),
+                        ("closing_note", models.TextField(blank=True, verbose_name="reasons")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of a complaint; random.",
+                                max_length=20,
+                                null=True,
+                                unique=True,
+                                verbose_name="tracking code",
+                            ),
+                        ),
+                        ("answer_wanted", models.BooleanField(default=False, verbose_name="an answer is asked for")),
+                        (
+                            "contact_name",
+                            models.CharField(blank=True, max_length=100, verbose_name="name of the complainant"),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-mail of the complainant"),
+                        ),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="leads",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="leads",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "handler",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="leads",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="handled by",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="leads",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "product",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="leads",
+                                to="filings.product",
+                                verbose_name="product",
+                            ),
+                        ),
+                        (
+                            "registered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="registered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lead",
+                        "verbose_name_plural": "leads",
+                        "ordering": ["-registered_at", "-pk"],
+                        "indexes": [models.Index(fields=["authority", "state"], name="lead_authority_state")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    models.Q(("origin_type", ""), _negated=True), ("origin_id__isnull", False)
+                                ),
+                                fields=("origin_type", "origin_id"),
+                                name="lead_once_for_each_origin",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("origin_id__isnull", True), ("origin_type", "")),
+                                    models.Q(
+                                        models.Q(("origin_type", ""), _negated=True), ("origin_id__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="lead_origin_named_whole",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True), name="lead_says_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("case__isnull", False), ("state__in", ["opened", "joined"])),
+                                    models.Q(("case__isnull", True), ("state__in", ["new", "checking", "closed"])),
+                                    _connector="OR",
+                                ),
+                                name="lead_case_when_opened_or_joined",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "closed"),
+                                        models.Q(("closing", ""), _negated=True),
+                                        models.Q(("closing_note", ""), _negated=True),
+                                    ),
+                                    models.Q(models.Q(("state", "closed"), _negated=True), ("closing", "")),
+                                    _connector="OR",
+                                ),
+                                name="lead_closed_with_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at__isnull", True), ("state__in", ["new", "checking"])),
+                                    models.Q(
+                                        ("decided_at__isnull", False), ("state__in", ["opened", "joined", "closed"])
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="lead_decided_at",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="lead_answer_has_words",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LeadEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, verbose_name="lead number")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "registered"),
+                                    ("checking", "being checked"),
+                                    ("opened", "a case was opened"),
+                                    ("joined", "joined to a case"),
+                                    ("closed", "closed without a case"),
+                                ],
+                                default="new",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("inspection", "inspection"),
+                                    ("overdue_filing", "overdue filing"),
+                                    ("display_check", "failed display check"),
+                                    ("store_listing", "store listing"),
+                                    ("complaint", "complaint or report"),
+                                    ("superior", "assigned from above"),
+                                    ("transfer", "transferred by another body"),
+                                    ("other", "other"),
+                                ],
+                                max_length=20,
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "party_text",
+                            models.CharField(
+                                blank=True,
+                                help_text="Where no party of the register is known.",
+                                max_length=300,
+                                verbose_name="party as it was named",
+                            ),
+                        ),
+                        (
+                            "product_text",
+                            models.CharField(blank=True, max_length=300, verbose_name="product as it was named"),
+                        ),
+                        ("text", models.TextField(verbose_name="what is reported")),
+                        (
+                            "where_seen",
+                            models.CharField(blank=True, max_length=500, verbose_name="where this can be seen"),
+                        ),
+                        (
+                            "origin_type",
+                            models.CharField(blank=True, editable=False, max_length=80, verbose_name="kind of origin"),
+                        ),
+                        (
+                            "origin_id",
+                            models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="origin"),
+                        ),
+                        ("registered_at", models.DateTimeField(verbose_name="registered at")),
+                        ("registered_on", models.DateField(verbose_name="registered on")),
+                        (
+                            "closing",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("no_breach", "no breach suspected"),
+                                    ("not_competent", "another body is competent"),
+                                    ("too_late", "the time in which it could be pursued has passed"),
+                                    ("already_handled", "already handled"),
+                                    ("not_enough", "cannot be checked: too little is said"),
+                                    ("settled", "minor, and put right at once"),
+                                ],
+                                max_length=20,
+                                verbose_name="closed because",
+                            ),
+                        ),
+                        ("closing_note", models.TextField(blank=True, verbose_name="reasons")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
+                        (
+                            "code",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of a complaint; random.",
+                                max_length=20,
+                                null=True,
+                                verbose_name="tracking code",
+                            ),
+                        ),
+                        ("answer_wanted", models.BooleanField(default=False, verbose_name="an answer is asked for")),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "handler",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="handled by",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.lead",
+                            ),
+                        ),
+                        (
+                            "product",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="filings.product",
+                                verbose_name="product",
+                            ),
+                        ),
+                        (
+                            "registered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="registered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Draw",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number of the draw")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("fixed", "fixed, not drawn yet"),
+                                    ("drawn", "drawn"),
+                                    ("set_aside", "set aside by a redraw"),
+                                ],
+                                default="fixed",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("rule", models.CharField(max_length=40, verbose_name="rule of the draw")),
+                        ("population_size", models.PositiveIntegerField(verbose_name="size of the population")),
+                        ("excluded_size", models.PositiveIntegerField(verbose_name="left out beforehand")),
+                        ("officers_size", models.PositiveIntegerField(verbose_name="officers who can be drawn")),
+                        ("target_size", models.PositiveIntegerField(verbose_name="number drawn")),
+                        ("exclusions", models.JSONField(default=dict, verbose_name="left out, by reason")),
+                        ("fixed_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was fixed")),
+                        ("fixed_stored_as", models.CharField(max_length=120, verbose_name="file of what was fixed")),
+                        ("fixed_at", models.DateTimeField(verbose_name="fixed at")),
+                        (
+                            "seed_source",
+                            models.CharField(
+                                help_text="Named before it can be known, and to be looked up by anybody: an index's closing value of a day.",
+                                max_length=300,
+                                verbose_name="value that will seed it",
+                            ),
+                        ),
+                        ("seed_known_from", models.DateField(verbose_name="known from")),
+                        ("seed_value", models.CharField(blank=True, max_length=200, verbose_name="value as published")),
+                        (
+                            "seed_read_from",
+                            models.CharField(
+                                blank=True,
+                                db_default="",
+                                default="",
+                                max_length=300,
+                                verbose_name="where the value was read",
+                            ),
+                        ),
+                        ("drawn_at", models.DateTimeField(blank=True, null=True, verbose_name="drawn at")),
+                        (
+                            "sha256",
+                            models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the published file"),
+                        ),
+                        ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="published file")),
+                        (
+                            "reason",
+                            models.TextField(
+                                blank=True,
+                                help_text="Why the draw before it is set aside.",
+                                verbose_name="reason of the redraw",
+                            ),
+                        ),
+                        (
+                            "set_aside_because",
+                            models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
+                        ),
+                        (
+                            "drawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="drawn by",
+                            ),
+                        ),
+                        (
+                            "fixed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="fixed by",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="draws",
+                                to="inspections.inspectionplan",
+                                verbose_name="inspection plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "draw",
+                        "verbose_name_plural": "draws",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="draw_number_once_in_its_plan"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "set_aside"), _negated=True),
+                                fields=("plan",),
+                                name="draw_one_standing_for_each_plan",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("number", 1), models.Q(("reason", ""), _negated=True), _connector="OR"
+                                ),
+                                name="draw_again_only_for_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("drawn_at__isnull", True),
+                                        ("drawn_by__isnull", True),
+                                        ("seed_value", ""),
+                                        ("sha256", ""),
+                                        ("state", "fixed"),
+                                    ),
+                                    models.Q(
+                                        ("drawn_at__gt", models.F("fixed_at")),
+                                        ("drawn_at__isnull", False),
+                                        ("drawn_by__isnull", False),
+                                        ("state", "drawn"),
+                                        models.Q(("seed_value", ""), _negated=True),
+                                        ("sha256__regex", "^[0-9a-f]{64}$"),
+                                    ),
+                                    ("state", "set_aside"),
+                                    _connector="OR",
+                                ),
+                                name="draw_drawn_after_it_was_fixed",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("fixed_sha256__regex", "^[0-9a-f]{64}$"),
+                                    models.Q(("seed_source", ""), _negated=True),
+                                    models.Q(("fixed_stored_as", ""), _negated=True),
+                                ),
+                                name="draw_fixed_with_hash_and_seed_source",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "set_aside"), models.Q(("set_aside_because", ""), _negated=True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "set_aside"), _negated=True), ("set_aside_because", "")
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="draw_set_aside_for_a_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "drawn"), _negated=True),
+                                    models.Q(("seed_read_from", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="draw_says_where_its_value_was_read",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DrawEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number of the draw")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("fixed", "fixed, not drawn yet"),
+                                    ("drawn", "drawn"),
+                                    ("set_aside", "set aside by a redraw"),
+                                ],
+                                default="fixed",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("rule", models.CharField(max_length=40, verbose_name="rule of the draw")),
+                        ("population_size", models.PositiveIntegerField(verbose_name="size of the population")),
+                        ("excluded_size", models.PositiveIntegerField(verbose_name="left out beforehand")),
+                        ("officers_size", models.PositiveIntegerField(verbose_name="officers who can be drawn")),
+                        ("target_size", models.PositiveIntegerField(verbose_name="number drawn")),
+                        ("exclusions", models.JSONField(default=dict, verbose_name="left out, by reason")),
+                        ("fixed_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was fixed")),
+                        ("fixed_stored_as", models.CharField(max_length=120, verbose_name="file of what was fixed")),
+                        ("fixed_at", models.DateTimeField(verbose_name="fixed at")),
+                        (
+                            "seed_source",
+                            models.CharField(
+                                help_text="Named before it can be known, and to be looked up by anybody: an index's closing value of a day.",
+                                max_length=300,
+                                verbose_name="value that will seed it",
+                            ),
+                        ),
+                        ("seed_known_from", models.DateField(verbose_name="known from")),
+                        ("seed_value", models.CharField(blank=True, max_length=200, verbose_name="value as published")),
+                        (
+                            "seed_read_from",
+                            models.CharField(
+                                blank=True,
+                                db_default="",
+                                default="",
+                                max_length=300,
+                                verbose_name="where the value was read",
+                            ),
+                        ),
+                        ("drawn_at", models.DateTimeField(blank=True, null=True, verbose_name="drawn at")),
+                        (
+                            "sha256",
+                            models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the published file"),
+                        ),
+                        ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="published file")),
+                        (
+                            "reason",
+                            models.TextField(
+                                blank=True,
+                                help_text="Why the draw before it is set aside.",
+                                verbose_name="reason of the redraw",
+                            ),
+                        ),
+                        (
+                            "set_aside_because",
+                            models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
+                        ),
+                        (
+                            "drawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="drawn by",
+                            ),
+                        ),
+                        (
+                            "fixed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="fixed by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.draw",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.inspectionplan",
+                                verbose_name="inspection plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DrawnTarget",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField(verbose_name="place in the draw")),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="targets",
+                                to="inspections.draw",
+                                verbose_name="draw",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="officer",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drawn",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "second_officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second officer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "drawn party",
+                        "verbose_name_plural": "drawn parties",
+                        "ordering": ["draw", "position"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("draw", "position"), name="drawn_target_place_once"),
+                            models.UniqueConstraint(fields=("draw", "party"), name="drawn_target_party_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("officer", models.F("second_officer")), _negated=True),
+                                name="drawn_target_two_officers",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DroppedTarget",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("reason", models.TextField(verbose_name="reason")),
+                        ("dropped_on", models.DateField(verbose_name="dropped on")),
+                        (
+                            "dropped_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dropped by",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="dropped",
+                                to="inspections.drawntarget",
+                                verbose_name="drawn party",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "dropped party",
+                        "verbose_name_plural": "dropped parties",
+                        "ordering": ["target"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="dropped_target_has_a_reason"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Evidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.PositiveIntegerField(verbose_name="number in the file")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("documentary", "documentary evidence (书证)"),
+                                    ("physical", "physical evidence (物证)"),
+                                    ("audiovisual", "audio-visual material (视听资料)"),
+                                    ("electronic", "electronic data (电子数据)"),
+                                    ("witness", "statement of a witness (证人证言)"),
+                                    ("party", "statement of the party (当事人的陈述)"),
+                                    ("appraisal", "expert opinion (鉴定意见)"),
+                                    ("record", "record of an inspection or of the scene (勘验笔录、现场笔录)"),
+                                ],
+                                max_length=14,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="what it is")),
+                        ("proves", models.TextField(verbose_name="what it shows")),
+                        ("obtained_on", models.DateField(verbose_name="obtained on")),
+                        ("obtained_from", models.CharField(max_length=300, verbose_name="obtained from")),
+                        (
+                            "kept_at",
+                            models.CharField(blank=True, max_length=300, verbose_name="where the thing is kept"),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                        (
+                            "media_type",
+                            models.CharField(blank=True, max_length=100, verbose_name="type, as its content shows"),
+                        ),
+                        ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                        ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
+                        (
+                            "scan",
+                            models.CharField(
+                                choices=[
+                                    ("none", "no file"),
+                                    ("pending", "not scanned yet"),
+                                    ("clean", "scanned, nothing found"),
+                                    ("quarantined", "quarantined"),
+                                ],
+                                default="none",
+                                max_length=12,
+                                verbose_name="scan",
+                            ),
+                        ),
+                        (
+                            "scan_note",
+                            models.CharField(blank=True, max_length=300, verbose_name="what the scanner said"),
+                        ),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("excluded_at", models.DateTimeField(blank=True, null=True, verbose_name="excluded at")),
+                        (
+                            "excluded_because",
+                            models.TextField(
+                                blank=True, help_text="Illegally obtained, or false.", verbose_name="excluded because"
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "obtained_by",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Empty where a party or a complainant handed it in itself.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="obtained by",
+                            ),
+                        ),
+                        (
+                            "witnessed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second officer",
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="inspections.lead",
+                                verbose_name="lead",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "piece of evidence",
+                        "verbose_name_plural": "evidence",
+                        "ordering": ["case", "number", "pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("scan", "pending")), fields=["added_at"], name="evidence_to_scan"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("case__isnull", False)),
+                                fields=("case", "number"),
+                                name="evidence_number_once_in_its_case",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("case__isnull", False), ("lead__isnull", False), _connector="OR"),
+                                name="evidence_of_case_or_lead",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("sha256__regex", "^[0-9a-f]{64}$"),
+                                        ("size__gt", 0),
+                                        ("size__isnull", False),
+                                        models.Q(("name", ""), _negated=True),
+                                        models.Q(("stored_as", ""), _negated=True),
+                                        models.Q(("scan", "none"), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("name", ""),
+                                        ("scan", "none"),
+                                        ("sha256", ""),
+                                        ("size__isnull", True),
+                                        ("stored_as", ""),
+                                        models.Q(("kept_at", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evidence_file_whole_or_a_thing",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("title", ""), _negated=True),
+                                    models.Q(("proves", ""), _negated=True),
+                                    models.Q(("obtained_from", ""), _negated=True),
+                                ),
+                                name="evidence_says_what",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("obtained_by__isnull", True),
+                                    models.Q(("obtained_by", models.F("witnessed_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="evidence_two_officers",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("excluded_at__isnull", True), ("excluded_because", "")),
+                                    models.Q(
+                                        ("excluded_at__isnull", False),
+                                        models.Q(("excluded_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evidence_excluded_for_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EvidenceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.PositiveIntegerField(verbose_name="number in the file")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("documentary", "documentary evidence (书证)"),
+                                    ("physical", "physical evidence (物证)"),
+                                    ("audiovisual", "audio-visual material (视听资料)"),
+                                    ("electronic", "electronic data (电子数据)"),
+                                    ("witness", "statement of a witness (证人证言)"),
+                                    ("party", "statement of the party (当事人的陈述)"),
+                                    ("appraisal", "expert opinion (鉴定意见)"),
+                                    ("record", "record of an inspection or of the scene (勘验笔录、现场笔录)"),
+                                ],
+                                max_length=14,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="what it is")),
+                        ("proves", models.TextField(verbose_name="what it shows")),
+                        ("obtained_on", models.DateField(verbose_name="obtained on")),
+                        ("obtained_from", models.CharField(max_length=300, verbose_name="obtained from")),
+                        (
+                            "kept_at",
+                            models.CharField(blank=True, max_length=300, verbose_name="where the thing is kept"),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                        (
+                            "media_type",
+                            models.CharField(blank=True, max_length=100, verbose_name="type, as its content shows"),
+                        ),
+                        ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                        ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
+                        (
+                            "scan",
+                            models.CharField(
+                                choices=[
+                                    ("none", "no file"),
+                                    ("pending", "not scanned yet"),
+                                    ("clean", "scanned, nothing found"),
+                                    ("quarantined", "quarantined"),
+                                ],
+                                default="none",
+                                max_length=12,
+                                verbose_name="scan",
+                            ),
+                        ),
+                        (
+                            "scan_note",
+                            models.CharField(blank=True, max_length=300, verbose_name="what the scanner said"),
+                        ),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("excluded_at", models.DateTimeField(blank=True, null=True, verbose_name="excluded at")),
+                        (
+                            "excluded_because",
+                            models.TextField(
+                                blank=True, help_text="Illegally obtained, or false.", verbose_name="excluded because"
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "obtained_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Empty where a party or a complainant handed it in itself.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="obtained by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.evidence",
+                            ),
+                        ),
+                        (
+                            "witnessed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second officer",
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.lead",
+                                verbose_name="lead",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Inspection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, unique=True, verbose_name="inspection number")),
+                        (
+                            "party_kind",
+                            models.CharField(
+                                choices=[
+                                    ("provider", "provider"),
+                                    ("supporter", "technical supporter"),
+                                    ("store", "app store"),
+                                    ("user", "user"),
+                                ],
+                                max_length=10,
+                                verbose_name="inspected as",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("under_way", "under way"),
+                                    ("done", "done"),
+                                    ("called_off", "called off"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.CharField(
+                                default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"
+                            ),
+                        ),
+                        ("planned_at", models.DateTimeField(verbose_name="planned for")),
+                        ("place", models.CharField(max_length=300, verbose_name="place")),
+                        ("remote", models.BooleanField(default=False, verbose_name="through the network")),
+                        (
+                            "articles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=8),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="articles inspected",
+                            ),
+                        ),
+                        (
+                            "technologies",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=20),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="technologies",
+                            ),
+                        ),
+                        (
+                            "services",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=20),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="services",
+                            ),
+                        ),
+                        (
+                            "has_capacity",
+                            models.BooleanField(
+                                blank=True,
+                                null=True,
+                                verbose_name="public-opinion attribute or social-mobilisation capacity",
+                            ),
+                        ),
+                        ("begun_at", models.DateTimeField(blank=True, null=True, verbose_name="begun at")),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                        ("summary", models.TextField(blank=True, verbose_name="summary")),
+                        ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "further_officers",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="further officers",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="officer",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "products",
+                            models.ManyToManyField(
+                                blank=True, related_name="inspections", to="filings.product", verbose_name="products"
+                            ),
+                        ),
+                        (
+                            "second_officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second officer",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspection",
+                                to="inspections.drawntarget",
+                                verbose_name="drawn as",
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to="inspections.lead",
+                                verbose_name="lead",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "inspection",
+                        "verbose_name_plural": "inspections",
+                        "ordering": ["-planned_at", "-pk"],
+                        "indexes": [models.Index(fields=["authority", "state"], name="inspection_authority_state")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("officer", models.F("second_officer")), _negated=True),
+                                name="inspection_two_officers",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("begun_at__isnull", False), ("done_on__isnull", False), ("state", "done")
+                                    ),
+                                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="inspection_done_on_a_day",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("state", "called_off"), models.Q(("called_off_because", ""), _negated=True)
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "called_off"), _negated=True), ("called_off_because", "")
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="inspection_called_off_for_a_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InspectionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("number", models.CharField(max_length=60, verbose_name="inspection number")),
+                        (
+                            "party_kind",
+                            models.CharField(
+                                choices=[
+                                    ("provider", "provider"),
+                                    ("supporter", "technical supporter"),
+                                    ("store", "app store"),
+                                    ("user", "user"),
+                                ],
+                                max_length=10,
+                                verbose_name="inspected as",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "planned"),
+                                    ("under_way", "under way"),
+                                    ("done", "done"),
+                                    ("called_off", "called off"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.CharField(
+                                default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"
+                            ),
+                        ),
+                        ("planned_at", models.DateTimeField(verbose_name="planned for")),
+                        ("place", models.CharField(max_length=300, verbose_name="place")),
+                        ("remote", models.BooleanField(default=False, verbose_name="through the network")),
+                        (
+                            "articles",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=8),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="articles inspected",
+                            ),
+                        ),
+                        (
+                            "technologies",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=20),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="technologies",
+                            ),
+                        ),
+                        (
+                            "services",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=20),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="services",
+                            ),
+                        ),
+                        (
+                            "has_capacity",
+                            models.BooleanField(
+                                blank=True,
+                                null=True,
+                                verbose_name="public-opinion attribute or social-mobilisation capacity",
+                            ),
+                        ),
+                        ("begun_at", models.DateTimeField(blank=True, null=True, verbose_name="begun at")),
+                        ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                        ("summary", models.TextField(blank=True, verbose_name="summary")),
+                        ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
+                        (
+                            "authority",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.authority",
+                                verbose_name="authority",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="officer",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="filings.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.inspection",
+                            ),
+                        ),
+                        (
+                            "second_officer",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="second officer",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.drawntarget",
+                                verbose_name="drawn as",
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.lead",
+                                verbose_name="lead",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Preservation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("reason", models.TextField(verbose_name="why it may be lost")),
+                        ("place", models.CharField(max_length=300, verbose_name="where it is kept")),
+                        ("preserved_on", models.DateField(verbose_name="preserved on")),
+                        (
+                            "handling",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("recorded", "copied or recorded, then returned"),
+                                    ("appraised", "sent for appraisal"),
+                                    ("kept", "taken as evidence under the law"),
+                                    ("returned", "returned: not needed"),
+                                    ("lapsed", "released: nothing was decided in time"),
+                                ],
+                                max_length=10,
+                                verbose_name="what became of it",
+                            ),
+                        ),
+                        ("handled_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        ("handling_note", models.TextField(blank=True, verbose_name="reasons")),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="preservations",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ManyToManyField(
+                                related_name="preservations", to="inspections.evidence", verbose_name="evidence"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "preservation by registration",
+                        "verbose_name_plural": "preservations by registration",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("approved_by", models.F("drafted_by")), _negated=True),
+                                name="preservation_two_people",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("reason", ""), _negated=True), models.Q(("place", ""), _negated=True)
+                                ),
+                                name="preservation_says_why_and_where",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("handled_on__isnull", True), ("handling", "")),
+                                    models.Q(
+                                        models.Q(("handling", ""), _negated=True),
+                                        ("handled_on__gte", models.F("preserved_on")),
+                                        ("handled_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="preservation_handled_on_a_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PreservationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("reason", models.TextField(verbose_name="why it may be lost")),
+                        ("place", models.CharField(max_length=300, verbose_name="where it is kept")),
+                        ("preserved_on", models.DateField(verbose_name="preserved on")),
+                        (
+                            "handling",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("recorded", "copied or recorded, then returned"),
+                                    ("appraised", "sent for appraisal"),
+                                    ("kept", "taken as evidence under the law"),
+                                    ("returned", "returned: not needed"),
+                                    ("lapsed", "released: nothing was decided in time"),
+                                ],
+                                max_length=10,
+                                verbose_name="what became of it",
+                            ),
+                        ),
+                        ("handled_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                        ("handling_note", models.TextField(blank=True, verbose_name="reasons")),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="approved by",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.preservation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReinspectedItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.CharField(
+                                choices=[
+                                    ("corrected", "corrected"),
+                                    ("partly", "partly corrected"),
+                                    ("not_corrected", "not corrected"),
+                                    ("refused", "correction refused"),
+                                ],
+                                max_length=14,
+                                verbose_name="result",
+                            ),
+                        ),
+                        ("facts", models.TextField(verbose_name="facts")),
+                        (
+                            "evidence",
+                            models.ManyToManyField(
+                                blank=True, related_name="+", to="inspections.evidence", verbose_name="evidence"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="looked_at",
+                                to="inspections.correctionitem",
+                                verbose_name="item to correct",
+                            ),
+                        ),
+                        (
+                            "reinspection",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="inspections.reinspection",
+                                verbose_name="re-inspection",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "re-inspected item",
+                        "verbose_name_plural": "re-inspected items",
+                        "ordering": ["reinspection", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("reinspection", "item"), name="reinspected_item_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("facts", ""), _negated=True), name="reinspected_item_has_facts"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChecklistEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                        ("key", models.CharField(max_length=60, verbose_name="question")),
+                        ("article", models.CharField(max_length=8, verbose_name="article")),
+                        ("question_zh", models.TextField(verbose_name="question (Chinese)")),
+                        ("question_en", models.TextField(verbose_name="question (English)")),
+                        ("look_zh", models.TextField(verbose_name="what to look at (Chinese)")),
+                        ("look_en", models.TextField(verbose_name="what to look at (English)")),
+                        (
+                            "result",
+                            models.CharField(
+                                choices=[
+                                    ("not_checked", "not checked"),
+                                    ("met", "met"),
+                                    ("not_met", "not met"),
+                                    ("not_applicable", "not applicable"),
+                                ],
+                                default="not_checked",
+                                max_length=14,
+                                verbose_name="result",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ManyToManyField(
+                                blank=True, related_name="checklist", to="inspections.evidence", verbose_name="evidence"
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="inspections.inspection",
+                                verbose_name="inspection",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "question of the checklist",
+                        "verbose_name_plural": "questions of the checklist",
+                        "ordering": ["inspection", "position"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspection", "key"), name="checklist_question_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("result", "not_checked"),
+                                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="checklist_answer_has_a_name",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("result__in", ["not_met", "not_applicable"]), _negated=True),
+                                    models.Q(("note", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="checklist_answer_has_a_note",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChecklistEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                        ("key", models.CharField(max_length=60, verbose_name="question")),
+                        ("article", models.CharField(max_length=8, verbose_name="article")),
+                        ("question_zh", models.TextField(verbose_name="question (Chinese)")),
+                        ("question_en", models.TextField(verbose_name="question (English)")),
+                        ("look_zh", models.TextField(verbose_name="what to look at (Chinese)")),
+                        ("look_en", models.TextField(verbose_name="what to look at (English)")),
+                        (
+                            "result",
+                            models.CharField(
+                                choices=[
+                                    ("not_checked", "not checked"),
+                                    ("met", "met"),
+                                    ("not_met", "not met"),
+                                    ("not_applicable", "not applicable"),
+                                ],
+                                default="not_checked",
+                                max_length=14,
+                                verbose_name="result",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.checklistentry",
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.inspection",
+                                verbose_name="inspection",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CooperationRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("technical", "technical support"),
+                                    ("data", "data support"),
+                                    ("both", "technical and data support"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "asked"),
+                                    ("given", "support given"),
+                                    ("refused", "support refused"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                default="asked",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("wanted", models.TextField(verbose_name="what is asked for")),
+                        ("purpose", models.TextField(verbose_name="what for")),
+                        ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
+                        (
+                            "period_unit",
+                            models.CharField(
+                                choices=[("working", "working days"), ("calendar", "calendar days")],
+                                max_length=10,
+                                verbose_name="counted in",
+                            ),
+                        ),
+                        ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("facts", models.TextField(blank=True, verbose_name="how it ended, with the facts")),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cooperation_requests",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ManyToManyField(
+                                blank=True, related_name="+", to="inspections.evidence", verbose_name="evidence"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "request for support",
+                        "verbose_name_plural": "requests for support",
+                        "ordering": ["-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("period_length__gt", 0)), name="cooperation_period_positive"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("wanted", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
+                                ),
+                                name="cooperation_says_what_and_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("deadline__isnull", True), ("served_on__isnull", True)),
+                                    models.Q(("deadline__isnull", False), ("served_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="cooperation_clock_runs_from_service",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_on__isnull", True), ("state", "asked")),
+                                    models.Q(
+                                        models.Q(("state", "asked"), _negated=True),
+                                        ("ended_on__isnull", False),
+                                        models.Q(("facts", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="cooperation_ended_with_facts",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "refused"), _negated=True),
+                                    ("served_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="cooperation_refused_only_when_served",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CooperationRequestEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("technical", "technical support"),
+                                    ("data", "data support"),
+                                    ("both", "technical and data support"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "asked"),
+                                    ("given", "support given"),
+                                    ("refused", "support refused"),
+                                    ("withdrawn", "withdrawn"),
+                                ],
+                                default="asked",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("wanted", models.TextField(verbose_name="what is asked for")),
+                        ("purpose", models.TextField(verbose_name="what for")),
+                        ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
+                        (
+                            "period_unit",
+                            models.CharField(
+                                choices=[("working", "working days"), ("calendar", "calendar days")],
+                                max_length=10,
+                                verbose_name="counted in",
+                            ),
+                        ),
+                        ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                        ("facts", models.TextField(blank=True, verbose_name="how it ended, with the facts")),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.case",
+                                verbose_name="case",
+                            ),
+                        ),
+                        (
+                            "deadline",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="oversight.deadline",
+                                verbose_name="deadline",
+                            ),
+                        ),
+                        (
+                            "notice",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.notice",
+                                verbose_name="notice",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.cooperationrequest",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="recorded by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CorrectionAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="what was done")),
+                        ("says_corrected", models.BooleanField(verbose_name="the party calls it corrected")),
+                        ("given_by", models.CharField(max_length=100, verbose_name="given by")),
+                        ("given_at", models.DateTimeField(verbose_name="given at")),
+                        ("in_time", models.BooleanField(verbose_name="in time")),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="entered by",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="inspections.correctionitem",
+                                verbose_name="item to correct",
+                            ),
+                        ),
+                        (
+                            "link",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="reports.noticelink",
+                                verbose_name="page",
+                            ),
+                        ),
+                        (
+                            "files",
+                            models.ManyToManyField(
+                                blank=True, related_name="answers", to="inspections.evidence", verbose_name="proof"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "answer of the party",
+                        "verbose_name_plural": "answers of the party",
+                        "ordering": ["item", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("text", ""), _negated=True), models.Q(("given_by", ""), _negated=True)
+                                ),
+                                name="correction_answer_has_words",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("entered_by__isnull", True), ("link__isnull", False)),
+                                    models.Q(("entered_by__isnull", False), ("link__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="correction_answer_by_party_or_officer",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CustodyEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("received", "received"),
+                                    ("scanned", "scanned"),
+                                    ("read", "read"),
+                                    ("verified", "verified"),
+                                    ("altered", "found altered or gone"),
+                                    ("exported", "exported in a bundle"),
+                                    ("joined", "taken into the case"),
+                                    ("moved", "moved to another place"),
+                                    ("handed_over", "handed over with the case"),
+                                    ("returned", "returned"),
+                                    ("released", "released from quarantine"),
+                                    ("excluded", "excluded"),
+                                    ("preserved", "preserved by registration"),
+                                ],
+                                max_length=12,
+                                verbose_name="what happened",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 found")),
+                        ("matches", models.BooleanField(blank=True, null=True, verbose_name="as it arrived")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Empty where the system or the party itself did it.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="by",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="custody",
+                                to="inspections.evidence",
+                                verbose_name="evidence",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "event of custody",
+                        "verbose_name_plural": "chain of custody",
+                        "ordering": ["evidence", "pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("what", "altered")), fields=["evidence"], name="custody_altered"
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="breach",
+                    name="happened_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The two years of APL 36 run from there.",
+                        null=True,
+                        verbose_name="last day it went on",
                     ),
                 ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="filings.party",
-                        verbose_name="party",
+                migrations.AddField(
+                    model_name="breachevent",
+                    name="happened_on",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="The two years of APL 36 run from there.",
+                        null=True,
+                        verbose_name="last day it went on",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="case",
+                    name="closed_from",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=20,
+                        verbose_name="state before it was closed or handed over",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="case",
+                    name="closings",
+                    field=models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="times closed"),
+                ),
+                migrations.AddField(
+                    model_name="caseevent",
+                    name="closed_from",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=20,
+                        verbose_name="state before it was closed or handed over",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="caseevent",
+                    name="closings",
+                    field=models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="times closed"),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="acknowledged_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="acknowledgement",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Who acknowledged it and under which number, or why it came back.",
+                        max_length=500,
+                        verbose_name="acknowledgement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="keeps_reading",
+                    field=models.BooleanField(
+                        db_default=True, default=True, verbose_name="the old authority keeps reading"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("upwards", "transferred upwards"),
+                            ("taken_over", "taken over by the department above"),
+                            ("designated", "designated by the common superior"),
+                            ("sideways", "transferred to the competent department"),
+                            ("other_body", "transferred to another body"),
+                            ("police", "transferred to the police"),
+                        ],
+                        db_default="upwards",
+                        default="upwards",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="letter",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.notice",
+                        verbose_name="letter",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="sent_back",
+                    field=models.BooleanField(db_default=False, default=False, verbose_name="sent back"),
+                ),
+                migrations.AddField(
+                    model_name="casetransfer",
+                    name="to_body",
+                    field=models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="to the body"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="acknowledged_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
+                ),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="acknowledgement",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Who acknowledged it and under which number, or why it came back.",
+                        max_length=500,
+                        verbose_name="acknowledgement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="keeps_reading",
+                    field=models.BooleanField(
+                        db_default=True, default=True, verbose_name="the old authority keeps reading"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("upwards", "transferred upwards"),
+                            ("taken_over", "taken over by the department above"),
+                            ("designated", "designated by the common superior"),
+                            ("sideways", "transferred to the competent department"),
+                            ("other_body", "transferred to another body"),
+                            ("police", "transferred to the police"),
+                        ],
+                        db_default="upwards",
+                        default="upwards",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="letter",
+                    field=models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.conflictofinterest",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
                         related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
+                        to="reports.notice",
+                        verbose_name="letter",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CorrectionItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "version",
-                    models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name="version"),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="sent_back",
+                    field=models.BooleanField(db_default=False, default=False, verbose_name="sent back"),
                 ),
-                ("todo", models.TextField(verbose_name="what must be done")),
-                (
-                    "proof_wanted",
-                    models.TextField(blank=True, db_default="", default="", verbose_name="what proof is wanted"),
+                migrations.AddField(
+                    model_name="casetransferevent",
+                    name="to_body",
+                    field=models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="to the body"
+                    ),
                 ),
-                ("period_length", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period")),
-                (
-                    "period_unit",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="deadline",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.deadline",
+                        verbose_name="deadline",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="ended_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="ended on"),
+                ),
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="order",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="inspections.decision",
+                        verbose_name="order to correct",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="period_length",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period"),
+                ),
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="period_unit",
+                    field=models.CharField(
                         blank=True,
                         choices=[("working", "working days"), ("calendar", "calendar days")],
                         db_default="",
@@ -250,9 +3556,15 @@ class Migration(migrations.Migration):
                         verbose_name="counted in",
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="proof_wanted",
+                    field=models.TextField(blank=True, db_default="", default="", verbose_name="what proof is wanted"),
+                ),
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="state",
+                    field=models.CharField(
                         choices=[
                             ("open", "open"),
                             ("partly", "partly corrected"),
@@ -266,4098 +3578,998 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "breach",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.breach",
-                        verbose_name="breach",
+                migrations.AddField(
+                    model_name="correctionitem",
+                    name="version",
+                    field=models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name="version"),
+                ),
+                migrations.AddField(
+                    model_name="decisionitem",
+                    name="period_length",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period"),
+                ),
+                migrations.AddField(
+                    model_name="decisionitem",
+                    name="period_unit",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        db_default="",
+                        default="",
+                        max_length=10,
+                        verbose_name="counted in",
                     ),
                 ),
-                (
-                    "comments",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="decisionitem",
+                    name="proof_wanted",
+                    field=models.TextField(blank=True, db_default="", default="", verbose_name="what proof is wanted"),
+                ),
+                migrations.AlterField(
+                    model_name="case",
+                    name="closing_reason",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("corrected", "corrected and verified"),
+                            ("performed", "penalty performed"),
+                            ("no_breach", "no breach found"),
+                            ("other_laws", "handled under other laws"),
+                            ("party_ended", "party dead or dissolved without successor"),
+                            ("transferred", "transferred to another body"),
+                            ("no_penalty", "no penalty: minor, or corrected in time"),
+                            ("court", "a court has taken up the enforcement"),
+                            ("other", "another reason, approved by the head"),
+                        ],
+                        max_length=20,
+                        verbose_name="closed because",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="case",
+                    name="status",
+                    field=models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        default="investigating",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="caseevent",
+                    name="closing_reason",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("corrected", "corrected and verified"),
+                            ("performed", "penalty performed"),
+                            ("no_breach", "no breach found"),
+                            ("other_laws", "handled under other laws"),
+                            ("party_ended", "party dead or dissolved without successor"),
+                            ("transferred", "transferred to another body"),
+                            ("no_penalty", "no penalty: minor, or corrected in time"),
+                            ("court", "a court has taken up the enforcement"),
+                            ("other", "another reason, approved by the head"),
+                        ],
+                        max_length=20,
+                        verbose_name="closed because",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="caseevent",
+                    name="status",
+                    field=models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        default="investigating",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="casetransfer",
+                    name="to_authority",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.authority",
+                        verbose_name="to authority",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="casetransferevent",
+                    name="to_authority",
+                    field=models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
+                        to="oversight.authority",
+                        verbose_name="to authority",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="correctionitem",
+                    name="comments",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
                         to="inspections.correctivecomments",
                         verbose_name="corrective comments",
                     ),
                 ),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.decision",
-                        verbose_name="order to correct",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.correctionitem",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ExtensionRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("asked", "asked for"), ("granted", "granted"), ("refused", "refused")],
-                        default="asked",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("asked_length", models.PositiveSmallIntegerField(verbose_name="time asked for")),
-                ("reason", models.TextField(verbose_name="reasons")),
-                ("asked_by", models.CharField(max_length=100, verbose_name="asked by")),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
-                ("asked_on", models.DateField(verbose_name="asked on")),
-                (
-                    "granted_length",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="time granted"),
-                ),
-                ("finding", models.TextField(blank=True, verbose_name="what the department holds of it")),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("due_before", models.DateField(blank=True, null=True, verbose_name="due before")),
-                ("due_after", models.DateField(blank=True, null=True, verbose_name="due after")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="extension_requests",
-                        to="inspections.correctionitem",
-                        verbose_name="item to correct",
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reports.noticelink",
-                        verbose_name="page",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "request for more time",
-                "verbose_name_plural": "requests for more time",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "asked")),
-                        fields=("item",),
-                        name="extension_one_open_for_each_item",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("asked_length__gt", 0),
-                            models.Q(("reason", ""), _negated=True),
-                            models.Q(("asked_by", ""), _negated=True),
-                        ),
-                        name="extension_says_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("decided_by__isnull", True),
-                                ("decided_on__isnull", True),
-                                ("granted_length__isnull", True),
-                                ("state", "asked"),
-                            ),
-                            models.Q(
-                                ("decided_by__isnull", False),
-                                ("decided_on__isnull", False),
-                                ("state", "granted"),
-                                ("granted_length__gt", 0),
-                                ("granted_length__isnull", False),
-                                models.Q(("finding", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("decided_by__isnull", False),
-                                ("decided_on__isnull", False),
-                                ("granted_length__isnull", True),
-                                ("state", "refused"),
-                                models.Q(("finding", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="extension_decided_with_a_finding",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ExtensionRequestEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("asked", "asked for"), ("granted", "granted"), ("refused", "refused")],
-                        default="asked",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("asked_length", models.PositiveSmallIntegerField(verbose_name="time asked for")),
-                ("reason", models.TextField(verbose_name="reasons")),
-                ("asked_by", models.CharField(max_length=100, verbose_name="asked by")),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
-                ("asked_on", models.DateField(verbose_name="asked on")),
-                (
-                    "granted_length",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="time granted"),
-                ),
-                ("finding", models.TextField(blank=True, verbose_name="what the department holds of it")),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("due_before", models.DateField(blank=True, null=True, verbose_name="due before")),
-                ("due_after", models.DateField(blank=True, null=True, verbose_name="due after")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.correctionitem",
-                        verbose_name="item to correct",
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.noticelink",
-                        verbose_name="page",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.extensionrequest",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="InspectionPlan",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, unique=True, verbose_name="plan number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("annual", "annual plan"), ("special", "special campaign")],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "being prepared"), ("adopted", "adopted"), ("ended", "ended")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
-                ),
-                ("from_on", models.DateField(verbose_name="from")),
-                ("until_on", models.DateField(verbose_name="until")),
-                (
-                    "party_kind",
-                    models.CharField(
+                migrations.AlterField(
+                    model_name="correctivecomments",
+                    name="outcome",
+                    field=models.CharField(
                         choices=[
-                            ("provider", "provider"),
-                            ("supporter", "technical supporter"),
-                            ("store", "app store"),
-                            ("user", "user"),
-                        ],
-                        max_length=10,
-                        verbose_name="inspected as",
-                    ),
-                ),
-                ("population", models.JSONField(default=dict, verbose_name="filter of the population")),
-                (
-                    "articles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8),
-                        default=list,
-                        size=None,
-                        verbose_name="articles inspected",
-                    ),
-                ),
-                (
-                    "ratio_percent",
-                    models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="share drawn (%)"
-                    ),
-                ),
-                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number drawn")),
-                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspection_plans",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="made by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "inspection plan",
-                "verbose_name_plural": "inspection plans",
-                "ordering": ["-from_on", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("until_on__gte", models.F("from_on"))), name="plan_until_not_before_from"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("count__isnull", True),
-                                ("ratio_percent__gt", 0),
-                                ("ratio_percent__isnull", False),
-                                ("ratio_percent__lte", 100),
-                            ),
-                            models.Q(("count__gt", 0), ("count__isnull", False), ("ratio_percent__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="plan_share_or_number",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("articles__len__gt", 0)), name="plan_inspects_something"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("adopted_on__isnull", True), ("ended_on__isnull", True), ("state", "draft")),
-                            models.Q(("adopted_on__isnull", False), ("ended_on__isnull", True), ("state", "adopted")),
-                            models.Q(("ended_on__isnull", False), ("state", "ended")),
-                            _connector="OR",
-                        ),
-                        name="plan_days_follow_its_state",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InspectionPlanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, verbose_name="plan number")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("annual", "annual plan"), ("special", "special campaign")],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "being prepared"), ("adopted", "adopted"), ("ended", "ended")],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
-                ),
-                ("from_on", models.DateField(verbose_name="from")),
-                ("until_on", models.DateField(verbose_name="until")),
-                (
-                    "party_kind",
-                    models.CharField(
-                        choices=[
-                            ("provider", "provider"),
-                            ("supporter", "technical supporter"),
-                            ("store", "app store"),
-                            ("user", "user"),
-                        ],
-                        max_length=10,
-                        verbose_name="inspected as",
-                    ),
-                ),
-                ("population", models.JSONField(default=dict, verbose_name="filter of the population")),
-                (
-                    "articles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8),
-                        default=list,
-                        size=None,
-                        verbose_name="articles inspected",
-                    ),
-                ),
-                (
-                    "ratio_percent",
-                    models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=6, null=True, verbose_name="share drawn (%)"
-                    ),
-                ),
-                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number drawn")),
-                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="adopted on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="made by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.inspectionplan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Lead",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, unique=True, verbose_name="lead number")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "registered"),
-                            ("checking", "being checked"),
-                            ("opened", "a case was opened"),
-                            ("joined", "joined to a case"),
-                            ("closed", "closed without a case"),
-                        ],
-                        default="new",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("inspection", "inspection"),
-                            ("overdue_filing", "overdue filing"),
-                            ("display_check", "failed display check"),
-                            ("store_listing", "store listing"),
-                            ("complaint", "complaint or report"),
-                            ("superior", "assigned from above"),
-                            ("transfer", "transferred by another body"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "party_text",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where no party of the register is known.",
-                        max_length=300,
-                        verbose_name="party as it was named",
-                    ),
-                ),
-                ("product_text", models.CharField(blank=True, max_length=300, verbose_name="product as it was named")),
-                ("text", models.TextField(verbose_name="what is reported")),
-                ("where_seen", models.CharField(blank=True, max_length=500, verbose_name="where this can be seen")),
-                (
-                    "origin_type",
-                    models.CharField(blank=True, editable=False, max_length=80, verbose_name="kind of origin"),
-                ),
-                ("origin_id", models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="origin")),
-                ("registered_at", models.DateTimeField(db_index=True, verbose_name="registered at")),
-                ("registered_on", models.DateField(verbose_name="registered on")),
-                (
-                    "closing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("no_breach", "no breach suspected"),
-                            ("not_competent", "another body is competent"),
-                            ("too_late", "the time in which it could be pursued has passed"),
-                            ("already_handled", "already handled"),
-                            ("not_enough", "cannot be checked: too little is said"),
-                            ("settled", "minor, and put right at once"),
-                        ],
-                        max_length=20,
-                        verbose_name="closed because",
-                    ),
-                ),
-                ("closing_note", models.TextField(blank=True, verbose_name="reasons")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of a complaint; random.",
-                        max_length=20,
-                        null=True,
-                        unique=True,
-                        verbose_name="tracking code",
-                    ),
-                ),
-                ("answer_wanted", models.BooleanField(default=False, verbose_name="an answer is asked for")),
-                ("contact_name", models.CharField(blank=True, max_length=100, verbose_name="name of the complainant")),
-                (
-                    "contact_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail of the complainant"),
-                ),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leads",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leads",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leads",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handled by",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leads",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "product",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="leads",
-                        to="filings.product",
-                        verbose_name="product",
-                    ),
-                ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="registered by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lead",
-                "verbose_name_plural": "leads",
-                "ordering": ["-registered_at", "-pk"],
-                "indexes": [models.Index(fields=["authority", "state"], name="lead_authority_state")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(models.Q(("origin_type", ""), _negated=True), ("origin_id__isnull", False)),
-                        fields=("origin_type", "origin_id"),
-                        name="lead_once_for_each_origin",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("origin_id__isnull", True), ("origin_type", "")),
-                            models.Q(models.Q(("origin_type", ""), _negated=True), ("origin_id__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="lead_origin_named_whole",
-                    ),
-                    models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="lead_says_what"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("case__isnull", False), ("state__in", ["opened", "joined"])),
-                            models.Q(("case__isnull", True), ("state__in", ["new", "checking", "closed"])),
-                            _connector="OR",
-                        ),
-                        name="lead_case_when_opened_or_joined",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("state", "closed"),
-                                models.Q(("closing", ""), _negated=True),
-                                models.Q(("closing_note", ""), _negated=True),
-                            ),
-                            models.Q(models.Q(("state", "closed"), _negated=True), ("closing", "")),
-                            _connector="OR",
-                        ),
-                        name="lead_closed_with_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_at__isnull", True), ("state__in", ["new", "checking"])),
-                            models.Q(("decided_at__isnull", False), ("state__in", ["opened", "joined", "closed"])),
-                            _connector="OR",
-                        ),
-                        name="lead_decided_at",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer", ""), ("answered_at__isnull", True)),
-                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="lead_answer_has_words",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LeadEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, verbose_name="lead number")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("new", "registered"),
-                            ("checking", "being checked"),
-                            ("opened", "a case was opened"),
-                            ("joined", "joined to a case"),
-                            ("closed", "closed without a case"),
-                        ],
-                        default="new",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("inspection", "inspection"),
-                            ("overdue_filing", "overdue filing"),
-                            ("display_check", "failed display check"),
-                            ("store_listing", "store listing"),
-                            ("complaint", "complaint or report"),
-                            ("superior", "assigned from above"),
-                            ("transfer", "transferred by another body"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "party_text",
-                    models.CharField(
-                        blank=True,
-                        help_text="Where no party of the register is known.",
-                        max_length=300,
-                        verbose_name="party as it was named",
-                    ),
-                ),
-                ("product_text", models.CharField(blank=True, max_length=300, verbose_name="product as it was named")),
-                ("text", models.TextField(verbose_name="what is reported")),
-                ("where_seen", models.CharField(blank=True, max_length=500, verbose_name="where this can be seen")),
-                (
-                    "origin_type",
-                    models.CharField(blank=True, editable=False, max_length=80, verbose_name="kind of origin"),
-                ),
-                ("origin_id", models.BigIntegerField(blank=True, editable=False, null=True, verbose_name="origin")),
-                ("registered_at", models.DateTimeField(verbose_name="registered at")),
-                ("registered_on", models.DateField(verbose_name="registered on")),
-                (
-                    "closing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("no_breach", "no breach suspected"),
-                            ("not_competent", "another body is competent"),
-                            ("too_late", "the time in which it could be pursued has passed"),
-                            ("already_handled", "already handled"),
-                            ("not_enough", "cannot be checked: too little is said"),
-                            ("settled", "minor, and put right at once"),
-                        ],
-                        max_length=20,
-                        verbose_name="closed because",
-                    ),
-                ),
-                ("closing_note", models.TextField(blank=True, verbose_name="reasons")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided at")),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        help_text="Of a complaint; random.",
-                        max_length=20,
-                        null=True,
-                        verbose_name="tracking code",
-                    ),
-                ),
-                ("answer_wanted", models.BooleanField(default=False, verbose_name="an answer is asked for")),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handled by",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.lead",
-                    ),
-                ),
-                (
-                    "product",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="filings.product",
-                        verbose_name="product",
-                    ),
-                ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="registered by",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Draw",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number of the draw")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("fixed", "fixed, not drawn yet"),
-                            ("drawn", "drawn"),
-                            ("set_aside", "set aside by a redraw"),
-                        ],
-                        default="fixed",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("rule", models.CharField(max_length=40, verbose_name="rule of the draw")),
-                ("population_size", models.PositiveIntegerField(verbose_name="size of the population")),
-                ("excluded_size", models.PositiveIntegerField(verbose_name="left out beforehand")),
-                ("officers_size", models.PositiveIntegerField(verbose_name="officers who can be drawn")),
-                ("target_size", models.PositiveIntegerField(verbose_name="number drawn")),
-                ("exclusions", models.JSONField(default=dict, verbose_name="left out, by reason")),
-                ("fixed_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was fixed")),
-                ("fixed_stored_as", models.CharField(max_length=120, verbose_name="file of what was fixed")),
-                ("fixed_at", models.DateTimeField(verbose_name="fixed at")),
-                (
-                    "seed_source",
-                    models.CharField(
-                        help_text="Named before it can be known, and to be looked up by anybody: an index's closing value of a day.",
-                        max_length=300,
-                        verbose_name="value that will seed it",
-                    ),
-                ),
-                ("seed_known_from", models.DateField(verbose_name="known from")),
-                ("seed_value", models.CharField(blank=True, max_length=200, verbose_name="value as published")),
-                (
-                    "seed_read_from",
-                    models.CharField(
-                        blank=True, db_default="", default="", max_length=300, verbose_name="where the value was read"
-                    ),
-                ),
-                ("drawn_at", models.DateTimeField(blank=True, null=True, verbose_name="drawn at")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the published file")),
-                ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="published file")),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        help_text="Why the draw before it is set aside.",
-                        verbose_name="reason of the redraw",
-                    ),
-                ),
-                (
-                    "set_aside_because",
-                    models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
-                ),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="drawn by",
-                    ),
-                ),
-                (
-                    "fixed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="fixed by",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="draws",
-                        to="inspections.inspectionplan",
-                        verbose_name="inspection plan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "draw",
-                "verbose_name_plural": "draws",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("plan", "number"), name="draw_number_once_in_its_plan"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "set_aside"), _negated=True),
-                        fields=("plan",),
-                        name="draw_one_standing_for_each_plan",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("number", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                        name="draw_again_only_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("drawn_at__isnull", True),
-                                ("drawn_by__isnull", True),
-                                ("seed_value", ""),
-                                ("sha256", ""),
-                                ("state", "fixed"),
-                            ),
-                            models.Q(
-                                ("drawn_at__gt", models.F("fixed_at")),
-                                ("drawn_at__isnull", False),
-                                ("drawn_by__isnull", False),
-                                ("state", "drawn"),
-                                models.Q(("seed_value", ""), _negated=True),
-                                ("sha256__regex", "^[0-9a-f]{64}$"),
-                            ),
-                            ("state", "set_aside"),
-                            _connector="OR",
-                        ),
-                        name="draw_drawn_after_it_was_fixed",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("fixed_sha256__regex", "^[0-9a-f]{64}$"),
-                            models.Q(("seed_source", ""), _negated=True),
-                            models.Q(("fixed_stored_as", ""), _negated=True),
-                        ),
-                        name="draw_fixed_with_hash_and_seed_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "set_aside"), models.Q(("set_aside_because", ""), _negated=True)),
-                            models.Q(models.Q(("state", "set_aside"), _negated=True), ("set_aside_because", "")),
-                            _connector="OR",
-                        ),
-                        name="draw_set_aside_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "drawn"), _negated=True),
-                            models.Q(("seed_read_from", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="draw_says_where_its_value_was_read",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DrawEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number of the draw")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("fixed", "fixed, not drawn yet"),
-                            ("drawn", "drawn"),
-                            ("set_aside", "set aside by a redraw"),
-                        ],
-                        default="fixed",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("rule", models.CharField(max_length=40, verbose_name="rule of the draw")),
-                ("population_size", models.PositiveIntegerField(verbose_name="size of the population")),
-                ("excluded_size", models.PositiveIntegerField(verbose_name="left out beforehand")),
-                ("officers_size", models.PositiveIntegerField(verbose_name="officers who can be drawn")),
-                ("target_size", models.PositiveIntegerField(verbose_name="number drawn")),
-                ("exclusions", models.JSONField(default=dict, verbose_name="left out, by reason")),
-                ("fixed_sha256", models.CharField(max_length=64, verbose_name="SHA-256 of what was fixed")),
-                ("fixed_stored_as", models.CharField(max_length=120, verbose_name="file of what was fixed")),
-                ("fixed_at", models.DateTimeField(verbose_name="fixed at")),
-                (
-                    "seed_source",
-                    models.CharField(
-                        help_text="Named before it can be known, and to be looked up by anybody: an index's closing value of a day.",
-                        max_length=300,
-                        verbose_name="value that will seed it",
-                    ),
-                ),
-                ("seed_known_from", models.DateField(verbose_name="known from")),
-                ("seed_value", models.CharField(blank=True, max_length=200, verbose_name="value as published")),
-                (
-                    "seed_read_from",
-                    models.CharField(
-                        blank=True, db_default="", default="", max_length=300, verbose_name="where the value was read"
-                    ),
-                ),
-                ("drawn_at", models.DateTimeField(blank=True, null=True, verbose_name="drawn at")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 of the published file")),
-                ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="published file")),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        help_text="Why the draw before it is set aside.",
-                        verbose_name="reason of the redraw",
-                    ),
-                ),
-                (
-                    "set_aside_because",
-                    models.TextField(blank=True, db_default="", default="", verbose_name="set aside because"),
-                ),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="drawn by",
-                    ),
-                ),
-                (
-                    "fixed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="fixed by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.draw",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.inspectionplan",
-                        verbose_name="inspection plan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DrawnTarget",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(verbose_name="place in the draw")),
-                (
-                    "draw",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="targets",
-                        to="inspections.draw",
-                        verbose_name="draw",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="officer",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="drawn",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "second_officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second officer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "drawn party",
-                "verbose_name_plural": "drawn parties",
-                "ordering": ["draw", "position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("draw", "position"), name="drawn_target_place_once"),
-                    models.UniqueConstraint(fields=("draw", "party"), name="drawn_target_party_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("officer", models.F("second_officer")), _negated=True),
-                        name="drawn_target_two_officers",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DroppedTarget",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("dropped_on", models.DateField(verbose_name="dropped on")),
-                (
-                    "dropped_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dropped by",
-                    ),
-                ),
-                (
-                    "target",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dropped",
-                        to="inspections.drawntarget",
-                        verbose_name="drawn party",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "dropped party",
-                "verbose_name_plural": "dropped parties",
-                "ordering": ["target"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="dropped_target_has_a_reason"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.PositiveIntegerField(verbose_name="number in the file")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("documentary", "documentary evidence (书证)"),
-                            ("physical", "physical evidence (物证)"),
-                            ("audiovisual", "audio-visual material (视听资料)"),
-                            ("electronic", "electronic data (电子数据)"),
-                            ("witness", "statement of a witness (证人证言)"),
-                            ("party", "statement of the party (当事人的陈述)"),
-                            ("appraisal", "expert opinion (鉴定意见)"),
-                            ("record", "record of an inspection or of the scene (勘验笔录、现场笔录)"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="what it is")),
-                ("proves", models.TextField(verbose_name="what it shows")),
-                ("obtained_on", models.DateField(verbose_name="obtained on")),
-                ("obtained_from", models.CharField(max_length=300, verbose_name="obtained from")),
-                ("kept_at", models.CharField(blank=True, max_length=300, verbose_name="where the thing is kept")),
-                ("name", models.CharField(blank=True, max_length=255, verbose_name="file")),
-                ("media_type", models.CharField(blank=True, max_length=100, verbose_name="type, as its content shows")),
-                ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
-                ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
-                (
-                    "scan",
-                    models.CharField(
-                        choices=[
-                            ("none", "no file"),
-                            ("pending", "not scanned yet"),
-                            ("clean", "scanned, nothing found"),
-                            ("quarantined", "quarantined"),
-                        ],
-                        default="none",
-                        max_length=12,
-                        verbose_name="scan",
-                    ),
-                ),
-                ("scan_note", models.CharField(blank=True, max_length=300, verbose_name="what the scanner said")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("excluded_at", models.DateTimeField(blank=True, null=True, verbose_name="excluded at")),
-                (
-                    "excluded_because",
-                    models.TextField(
-                        blank=True, help_text="Illegally obtained, or false.", verbose_name="excluded because"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "obtained_by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty where a party or a complainant handed it in itself.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="obtained by",
-                    ),
-                ),
-                (
-                    "witnessed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second officer",
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence",
-                        to="inspections.lead",
-                        verbose_name="lead",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "piece of evidence",
-                "verbose_name_plural": "evidence",
-                "ordering": ["case", "number", "pk"],
-                "indexes": [
-                    models.Index(condition=models.Q(("scan", "pending")), fields=["added_at"], name="evidence_to_scan")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("case__isnull", False)),
-                        fields=("case", "number"),
-                        name="evidence_number_once_in_its_case",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("case__isnull", False), ("lead__isnull", False), _connector="OR"),
-                        name="evidence_of_case_or_lead",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("sha256__regex", "^[0-9a-f]{64}$"),
-                                ("size__gt", 0),
-                                ("size__isnull", False),
-                                models.Q(("name", ""), _negated=True),
-                                models.Q(("stored_as", ""), _negated=True),
-                                models.Q(("scan", "none"), _negated=True),
-                            ),
-                            models.Q(
-                                ("name", ""),
-                                ("scan", "none"),
-                                ("sha256", ""),
-                                ("size__isnull", True),
-                                ("stored_as", ""),
-                                models.Q(("kept_at", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="evidence_file_whole_or_a_thing",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("title", ""), _negated=True),
-                            models.Q(("proves", ""), _negated=True),
-                            models.Q(("obtained_from", ""), _negated=True),
-                        ),
-                        name="evidence_says_what",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("obtained_by__isnull", True),
-                            models.Q(("obtained_by", models.F("witnessed_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="evidence_two_officers",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("excluded_at__isnull", True), ("excluded_because", "")),
-                            models.Q(("excluded_at__isnull", False), models.Q(("excluded_because", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="evidence_excluded_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EvidenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.PositiveIntegerField(verbose_name="number in the file")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("documentary", "documentary evidence (书证)"),
-                            ("physical", "physical evidence (物证)"),
-                            ("audiovisual", "audio-visual material (视听资料)"),
-                            ("electronic", "electronic data (电子数据)"),
-                            ("witness", "statement of a witness (证人证言)"),
-                            ("party", "statement of the party (当事人的陈述)"),
-                            ("appraisal", "expert opinion (鉴定意见)"),
-                            ("record", "record of an inspection or of the scene (勘验笔录、现场笔录)"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="what it is")),
-                ("proves", models.TextField(verbose_name="what it shows")),
-                ("obtained_on", models.DateField(verbose_name="obtained on")),
-                ("obtained_from", models.CharField(max_length=300, verbose_name="obtained from")),
-                ("kept_at", models.CharField(blank=True, max_length=300, verbose_name="where the thing is kept")),
-                ("name", models.CharField(blank=True, max_length=255, verbose_name="file")),
-                ("media_type", models.CharField(blank=True, max_length=100, verbose_name="type, as its content shows")),
-                ("size", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="size in bytes")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
-                ("stored_as", models.CharField(blank=True, max_length=120, verbose_name="name in the storage")),
-                (
-                    "scan",
-                    models.CharField(
-                        choices=[
-                            ("none", "no file"),
-                            ("pending", "not scanned yet"),
-                            ("clean", "scanned, nothing found"),
-                            ("quarantined", "quarantined"),
-                        ],
-                        default="none",
-                        max_length=12,
-                        verbose_name="scan",
-                    ),
-                ),
-                ("scan_note", models.CharField(blank=True, max_length=300, verbose_name="what the scanner said")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("excluded_at", models.DateTimeField(blank=True, null=True, verbose_name="excluded at")),
-                (
-                    "excluded_because",
-                    models.TextField(
-                        blank=True, help_text="Illegally obtained, or false.", verbose_name="excluded because"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "obtained_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Empty where a party or a complainant handed it in itself.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="obtained by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.evidence",
-                    ),
-                ),
-                (
-                    "witnessed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second officer",
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.lead",
-                        verbose_name="lead",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Inspection",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, unique=True, verbose_name="inspection number")),
-                (
-                    "party_kind",
-                    models.CharField(
-                        choices=[
-                            ("provider", "provider"),
-                            ("supporter", "technical supporter"),
-                            ("store", "app store"),
-                            ("user", "user"),
-                        ],
-                        max_length=10,
-                        verbose_name="inspected as",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("under_way", "under way"),
-                            ("done", "done"),
-                            ("called_off", "called off"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
-                ),
-                ("planned_at", models.DateTimeField(verbose_name="planned for")),
-                ("place", models.CharField(max_length=300, verbose_name="place")),
-                ("remote", models.BooleanField(default=False, verbose_name="through the network")),
-                (
-                    "articles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="articles inspected",
-                    ),
-                ),
-                (
-                    "technologies",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="technologies",
-                    ),
-                ),
-                (
-                    "services",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="services",
-                    ),
-                ),
-                (
-                    "has_capacity",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="public-opinion attribute or social-mobilisation capacity"
-                    ),
-                ),
-                ("begun_at", models.DateTimeField(blank=True, null=True, verbose_name="begun at")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                ("summary", models.TextField(blank=True, verbose_name="summary")),
-                ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspections",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspections",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "further_officers",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="further officers"
-                    ),
-                ),
-                (
-                    "notice",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspections",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="officer",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspections",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "products",
-                    models.ManyToManyField(
-                        blank=True, related_name="inspections", to="filings.product", verbose_name="products"
-                    ),
-                ),
-                (
-                    "second_officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second officer",
-                    ),
-                ),
-                (
-                    "target",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspection",
-                        to="inspections.drawntarget",
-                        verbose_name="drawn as",
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspections",
-                        to="inspections.lead",
-                        verbose_name="lead",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "inspection",
-                "verbose_name_plural": "inspections",
-                "ordering": ["-planned_at", "-pk"],
-                "indexes": [models.Index(fields=["authority", "state"], name="inspection_authority_state")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("officer", models.F("second_officer")), _negated=True),
-                        name="inspection_two_officers",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("begun_at__isnull", False), ("done_on__isnull", False), ("state", "done")),
-                            models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="inspection_done_on_a_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "called_off"), models.Q(("called_off_because", ""), _negated=True)),
-                            models.Q(models.Q(("state", "called_off"), _negated=True), ("called_off_because", "")),
-                            _connector="OR",
-                        ),
-                        name="inspection_called_off_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InspectionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("number", models.CharField(max_length=60, verbose_name="inspection number")),
-                (
-                    "party_kind",
-                    models.CharField(
-                        choices=[
-                            ("provider", "provider"),
-                            ("supporter", "technical supporter"),
-                            ("store", "app store"),
-                            ("user", "user"),
-                        ],
-                        max_length=10,
-                        verbose_name="inspected as",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("under_way", "under way"),
-                            ("done", "done"),
-                            ("called_off", "called off"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(default="DS-DRAFT-2022", max_length=20, verbose_name="edition of the Provisions"),
-                ),
-                ("planned_at", models.DateTimeField(verbose_name="planned for")),
-                ("place", models.CharField(max_length=300, verbose_name="place")),
-                ("remote", models.BooleanField(default=False, verbose_name="through the network")),
-                (
-                    "articles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="articles inspected",
-                    ),
-                ),
-                (
-                    "technologies",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="technologies",
-                    ),
-                ),
-                (
-                    "services",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="services",
-                    ),
-                ),
-                (
-                    "has_capacity",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="public-opinion attribute or social-mobilisation capacity"
-                    ),
-                ),
-                ("begun_at", models.DateTimeField(blank=True, null=True, verbose_name="begun at")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                ("summary", models.TextField(blank=True, verbose_name="summary")),
-                ("called_off_because", models.TextField(blank=True, verbose_name="called off because")),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.authority",
-                        verbose_name="authority",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="officer",
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="filings.party",
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.inspection",
-                    ),
-                ),
-                (
-                    "second_officer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="second officer",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.drawntarget",
-                        verbose_name="drawn as",
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.lead",
-                        verbose_name="lead",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Preservation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("reason", models.TextField(verbose_name="why it may be lost")),
-                ("place", models.CharField(max_length=300, verbose_name="where it is kept")),
-                ("preserved_on", models.DateField(verbose_name="preserved on")),
-                (
-                    "handling",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("recorded", "copied or recorded, then returned"),
-                            ("appraised", "sent for appraisal"),
-                            ("kept", "taken as evidence under the law"),
-                            ("returned", "returned: not needed"),
-                            ("lapsed", "released: nothing was decided in time"),
-                        ],
-                        max_length=10,
-                        verbose_name="what became of it",
-                    ),
-                ),
-                ("handled_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("handling_note", models.TextField(blank=True, verbose_name="reasons")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approved by",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="preservations",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposed by",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ManyToManyField(
-                        related_name="preservations", to="inspections.evidence", verbose_name="evidence"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "preservation by registration",
-                "verbose_name_plural": "preservations by registration",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("approved_by", models.F("drafted_by")), _negated=True),
-                        name="preservation_two_people",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("reason", ""), _negated=True), models.Q(("place", ""), _negated=True)
-                        ),
-                        name="preservation_says_why_and_where",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("handled_on__isnull", True), ("handling", "")),
-                            models.Q(
-                                models.Q(("handling", ""), _negated=True),
-                                ("handled_on__gte", models.F("preserved_on")),
-                                ("handled_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="preservation_handled_on_a_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PreservationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("reason", models.TextField(verbose_name="why it may be lost")),
-                ("place", models.CharField(max_length=300, verbose_name="where it is kept")),
-                ("preserved_on", models.DateField(verbose_name="preserved on")),
-                (
-                    "handling",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("recorded", "copied or recorded, then returned"),
-                            ("appraised", "sent for appraisal"),
-                            ("kept", "taken as evidence under the law"),
-                            ("returned", "returned: not needed"),
-                            ("lapsed", "released: nothing was decided in time"),
-                        ],
-                        max_length=10,
-                        verbose_name="what became of it",
-                    ),
-                ),
-                ("handled_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("handling_note", models.TextField(blank=True, verbose_name="reasons")),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="approved by",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="proposed by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.preservation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReinspectedItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
+                            ("open", "open"),
                             ("corrected", "corrected"),
-                            ("partly", "partly corrected"),
-                            ("not_corrected", "not corrected"),
-                            ("refused", "correction refused"),
+                            ("refused", "refused"),
+                            ("continued", "continued in a new round"),
                         ],
-                        max_length=14,
-                        verbose_name="result",
-                    ),
-                ),
-                ("facts", models.TextField(verbose_name="facts")),
-                (
-                    "evidence",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="inspections.evidence", verbose_name="evidence"
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="looked_at",
-                        to="inspections.correctionitem",
-                        verbose_name="item to correct",
-                    ),
-                ),
-                (
-                    "reinspection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="inspections.reinspection",
-                        verbose_name="re-inspection",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "re-inspected item",
-                "verbose_name_plural": "re-inspected items",
-                "ordering": ["reinspection", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("reinspection", "item"), name="reinspected_item_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("facts", ""), _negated=True), name="reinspected_item_has_facts"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ChecklistEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
-                ("key", models.CharField(max_length=60, verbose_name="question")),
-                ("article", models.CharField(max_length=8, verbose_name="article")),
-                ("question_zh", models.TextField(verbose_name="question (Chinese)")),
-                ("question_en", models.TextField(verbose_name="question (English)")),
-                ("look_zh", models.TextField(verbose_name="what to look at (Chinese)")),
-                ("look_en", models.TextField(verbose_name="what to look at (English)")),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("not_checked", "not checked"),
-                            ("met", "met"),
-                            ("not_met", "not met"),
-                            ("not_applicable", "not applicable"),
-                        ],
-                        default="not_checked",
-                        max_length=14,
-                        verbose_name="result",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="answered by",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ManyToManyField(
-                        blank=True, related_name="checklist", to="inspections.evidence", verbose_name="evidence"
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
-                        to="inspections.inspection",
-                        verbose_name="inspection",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "question of the checklist",
-                "verbose_name_plural": "questions of the checklist",
-                "ordering": ["inspection", "position"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("inspection", "key"), name="checklist_question_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("result", "not_checked"),
-                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="checklist_answer_has_a_name",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("result__in", ["not_met", "not_applicable"]), _negated=True),
-                            models.Q(("note", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="checklist_answer_has_a_note",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ChecklistEntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
-                ("key", models.CharField(max_length=60, verbose_name="question")),
-                ("article", models.CharField(max_length=8, verbose_name="article")),
-                ("question_zh", models.TextField(verbose_name="question (Chinese)")),
-                ("question_en", models.TextField(verbose_name="question (English)")),
-                ("look_zh", models.TextField(verbose_name="what to look at (Chinese)")),
-                ("look_en", models.TextField(verbose_name="what to look at (English)")),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("not_checked", "not checked"),
-                            ("met", "met"),
-                            ("not_met", "not met"),
-                            ("not_applicable", "not applicable"),
-                        ],
-                        default="not_checked",
-                        max_length=14,
-                        verbose_name="result",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="answered by",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.checklistentry",
-                    ),
-                ),
-                (
-                    "inspection",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.inspection",
-                        verbose_name="inspection",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperationRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("technical", "technical support"),
-                            ("data", "data support"),
-                            ("both", "technical and data support"),
-                        ],
+                        default="open",
                         max_length=10,
-                        verbose_name="kind",
+                        verbose_name="outcome",
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
+                migrations.AlterField(
+                    model_name="correctivecommentsevent",
+                    name="outcome",
+                    field=models.CharField(
                         choices=[
-                            ("asked", "asked"),
-                            ("given", "support given"),
-                            ("refused", "support refused"),
-                            ("withdrawn", "withdrawn"),
+                            ("open", "open"),
+                            ("corrected", "corrected"),
+                            ("refused", "refused"),
+                            ("continued", "continued in a new round"),
                         ],
-                        default="asked",
+                        default="open",
                         max_length=10,
-                        verbose_name="state",
+                        verbose_name="outcome",
                     ),
                 ),
-                ("wanted", models.TextField(verbose_name="what is asked for")),
-                ("purpose", models.TextField(verbose_name="what for")),
-                ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
-                (
-                    "period_unit",
-                    models.CharField(
-                        choices=[("working", "working days"), ("calendar", "calendar days")],
-                        max_length=10,
-                        verbose_name="counted in",
+                migrations.AlterField(
+                    model_name="decision",
+                    name="came_from",
+                    field=models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state of the case before",
                     ),
                 ),
-                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                ("facts", models.TextField(blank=True, verbose_name="how it ended, with the facts")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cooperation_requests",
-                        to="inspections.case",
-                        verbose_name="case",
+                migrations.AlterField(
+                    model_name="decisionevent",
+                    name="came_from",
+                    field=models.CharField(
+                        choices=[
+                            ("investigating", "under investigation"),
+                            ("correcting", "corrective comments raised"),
+                            ("comments_refused", "corrective comments refused"),
+                            ("notified", "prior notice given"),
+                            ("ordered", "ordered to correct"),
+                            ("order_refused", "order refused"),
+                            ("penalised", "updates stopped and fined"),
+                            ("corrected", "corrected"),
+                            ("handed_over", "handed over, not acknowledged yet"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state of the case before",
                     ),
                 ),
-                (
-                    "deadline",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(fields=["-opened_on", "-id"], name="case_newest"),
+                ),
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(fields=["status", "-opened_on", "-id"], name="case_status_newest"),
+                ),
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=["-opened_on", "-id"],
+                        name="case_ongoing",
                     ),
                 ),
-                (
-                    "notice",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=["authority", "-opened_on", "-id"],
+                        name="case_authority_ongoing",
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=["handler", "-opened_on"],
+                        name="case_handler_ongoing",
                     ),
                 ),
-                (
-                    "evidence",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="inspections.evidence", verbose_name="evidence"
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=["second_handler", "-opened_on"],
+                        name="case_second_ongoing",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "request for support",
-                "verbose_name_plural": "requests for support",
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("period_length__gt", 0)), name="cooperation_period_positive"
-                    ),
-                    models.CheckConstraint(
+                migrations.AddConstraint(
+                    model_name="casetransfer",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("wanted", ""), _negated=True), models.Q(("purpose", ""), _negated=True)
-                        ),
-                        name="cooperation_says_what_and_why",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("deadline__isnull", True), ("served_on__isnull", True)),
-                            models.Q(("deadline__isnull", False), ("served_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="cooperation_clock_runs_from_service",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_on__isnull", True), ("state", "asked")),
                             models.Q(
-                                models.Q(("state", "asked"), _negated=True),
-                                ("ended_on__isnull", False),
-                                models.Q(("facts", ""), _negated=True),
+                                ("kind__in", ["other_body", "police"]),
+                                ("to_authority__isnull", True),
+                                models.Q(("to_body", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("kind__in", ["upwards", "taken_over", "designated", "sideways"]),
+                                ("to_authority__isnull", False),
+                                ("to_body", ""),
                             ),
                             _connector="OR",
                         ),
-                        name="cooperation_ended_with_facts",
+                        name="transfer_to_a_department_or_a_body",
                     ),
-                    models.CheckConstraint(
+                ),
+                migrations.AddConstraint(
+                    model_name="casetransfer",
+                    constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", "refused"), _negated=True), ("served_on__isnull", False), _connector="OR"
-                        ),
-                        name="cooperation_refused_only_when_served",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CooperationRequestEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="version")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("technical", "technical support"),
-                            ("data", "data support"),
-                            ("both", "technical and data support"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "asked"),
-                            ("given", "support given"),
-                            ("refused", "support refused"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default="asked",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("wanted", models.TextField(verbose_name="what is asked for")),
-                ("purpose", models.TextField(verbose_name="what for")),
-                ("period_length", models.PositiveSmallIntegerField(verbose_name="period")),
-                (
-                    "period_unit",
-                    models.CharField(
-                        choices=[("working", "working days"), ("calendar", "calendar days")],
-                        max_length=10,
-                        verbose_name="counted in",
-                    ),
-                ),
-                ("served_on", models.DateField(blank=True, null=True, verbose_name="served on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                ("facts", models.TextField(blank=True, verbose_name="how it ended, with the facts")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.case",
-                        verbose_name="case",
-                    ),
-                ),
-                (
-                    "deadline",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="oversight.deadline",
-                        verbose_name="deadline",
-                    ),
-                ),
-                (
-                    "notice",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.notice",
-                        verbose_name="notice",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.cooperationrequest",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="recorded by",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CorrectionAnswer",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="what was done")),
-                ("says_corrected", models.BooleanField(verbose_name="the party calls it corrected")),
-                ("given_by", models.CharField(max_length=100, verbose_name="given by")),
-                ("given_at", models.DateTimeField(verbose_name="given at")),
-                ("in_time", models.BooleanField(verbose_name="in time")),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="inspections.correctionitem",
-                        verbose_name="item to correct",
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reports.noticelink",
-                        verbose_name="page",
-                    ),
-                ),
-                (
-                    "files",
-                    models.ManyToManyField(
-                        blank=True, related_name="answers", to="inspections.evidence", verbose_name="proof"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "answer of the party",
-                "verbose_name_plural": "answers of the party",
-                "ordering": ["item", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("text", ""), _negated=True), models.Q(("given_by", ""), _negated=True)
-                        ),
-                        name="correction_answer_has_words",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("entered_by__isnull", True), ("link__isnull", False)),
-                            models.Q(("entered_by__isnull", False), ("link__isnull", True)),
+                            models.Q(("acknowledged_on__isnull", True), ("acknowledgement", ""), ("sent_back", False)),
+                            models.Q(
+                                ("acknowledged_on__isnull", False), models.Q(("acknowledgement", ""), _negated=True)
+                            ),
                             _connector="OR",
                         ),
-                        name="correction_answer_by_party_or_officer",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CustodyEvent",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("received", "received"),
-                            ("scanned", "scanned"),
-                            ("read", "read"),
-                            ("verified", "verified"),
-                            ("altered", "found altered or gone"),
-                            ("exported", "exported in a bundle"),
-                            ("joined", "taken into the case"),
-                            ("moved", "moved to another place"),
-                            ("handed_over", "handed over with the case"),
-                            ("returned", "returned"),
-                            ("released", "released from quarantine"),
-                            ("excluded", "excluded"),
-                            ("preserved", "preserved by registration"),
-                        ],
-                        max_length=12,
-                        verbose_name="what happened",
+                        name="transfer_acknowledged_in_words",
                     ),
                 ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 found")),
-                ("matches", models.BooleanField(blank=True, null=True, verbose_name="as it arrived")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty where the system or the party itself did it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                migrations.AddConstraint(
+                    model_name="correctionitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("comments__isnull", False), ("order__isnull", True)),
+                            models.Q(("comments__isnull", True), ("order__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="correction_item_of_comments_or_order",
                     ),
                 ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="custody",
-                        to="inspections.evidence",
-                        verbose_name="evidence",
+                migrations.AddConstraint(
+                    model_name="correctionitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("period_length__isnull", True), ("period_unit", "")),
+                            models.Q(
+                                ("period_length__gt", 0),
+                                ("period_length__isnull", False),
+                                models.Q(("period_unit", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="correction_item_own_period_whole",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "event of custody",
-                "verbose_name_plural": "chain of custody",
-                "ordering": ["evidence", "pk"],
-                "indexes": [
-                    models.Index(condition=models.Q(("what", "altered")), fields=["evidence"], name="custody_altered")
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="breach",
-            name="happened_on",
-            field=models.DateField(
-                blank=True,
-                help_text="The two years of APL 36 run from there.",
-                null=True,
-                verbose_name="last day it went on",
-            ),
-        ),
-        migrations.AddField(
-            model_name="breachevent",
-            name="happened_on",
-            field=models.DateField(
-                blank=True,
-                help_text="The two years of APL 36 run from there.",
-                null=True,
-                verbose_name="last day it went on",
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="closed_from",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                db_default="",
-                default="",
-                max_length=20,
-                verbose_name="state before it was closed or handed over",
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="closings",
-            field=models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="times closed"),
-        ),
-        migrations.AddField(
-            model_name="caseevent",
-            name="closed_from",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                db_default="",
-                default="",
-                max_length=20,
-                verbose_name="state before it was closed or handed over",
-            ),
-        ),
-        migrations.AddField(
-            model_name="caseevent",
-            name="closings",
-            field=models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="times closed"),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="acknowledged_on",
-            field=models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="acknowledgement",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="Who acknowledged it and under which number, or why it came back.",
-                max_length=500,
-                verbose_name="acknowledgement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="keeps_reading",
-            field=models.BooleanField(db_default=True, default=True, verbose_name="the old authority keeps reading"),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("upwards", "transferred upwards"),
-                    ("taken_over", "taken over by the department above"),
-                    ("designated", "designated by the common superior"),
-                    ("sideways", "transferred to the competent department"),
-                    ("other_body", "transferred to another body"),
-                    ("police", "transferred to the police"),
-                ],
-                db_default="upwards",
-                default="upwards",
-                max_length=12,
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="letter",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="reports.notice",
-                verbose_name="letter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="sent_back",
-            field=models.BooleanField(db_default=False, default=False, verbose_name="sent back"),
-        ),
-        migrations.AddField(
-            model_name="casetransfer",
-            name="to_body",
-            field=models.CharField(blank=True, db_default="", default="", max_length=200, verbose_name="to the body"),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="acknowledged_on",
-            field=models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="acknowledgement",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                help_text="Who acknowledged it and under which number, or why it came back.",
-                max_length=500,
-                verbose_name="acknowledgement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="keeps_reading",
-            field=models.BooleanField(db_default=True, default=True, verbose_name="the old authority keeps reading"),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("upwards", "transferred upwards"),
-                    ("taken_over", "taken over by the department above"),
-                    ("designated", "designated by the common superior"),
-                    ("sideways", "transferred to the competent department"),
-                    ("other_body", "transferred to another body"),
-                    ("police", "transferred to the police"),
-                ],
-                db_default="upwards",
-                default="upwards",
-                max_length=12,
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="letter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="reports.notice",
-                verbose_name="letter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="sent_back",
-            field=models.BooleanField(db_default=False, default=False, verbose_name="sent back"),
-        ),
-        migrations.AddField(
-            model_name="casetransferevent",
-            name="to_body",
-            field=models.CharField(blank=True, db_default="", default="", max_length=200, verbose_name="to the body"),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="deadline",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.deadline",
-                verbose_name="deadline",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="ended_on",
-            field=models.DateField(blank=True, null=True, verbose_name="ended on"),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="order",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="inspections.decision",
-                verbose_name="order to correct",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="period_length",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period"),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="period_unit",
-            field=models.CharField(
-                blank=True,
-                choices=[("working", "working days"), ("calendar", "calendar days")],
-                db_default="",
-                default="",
-                max_length=10,
-                verbose_name="counted in",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="proof_wanted",
-            field=models.TextField(blank=True, db_default="", default="", verbose_name="what proof is wanted"),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="state",
-            field=models.CharField(
-                choices=[
-                    ("open", "open"),
-                    ("partly", "partly corrected"),
-                    ("corrected", "corrected"),
-                    ("refused", "correction refused"),
-                    ("continued", "continued in a new round"),
-                ],
-                db_default="open",
-                default="open",
-                max_length=10,
-                verbose_name="state",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctionitem",
-            name="version",
-            field=models.PositiveIntegerField(db_default=0, default=0, editable=False, verbose_name="version"),
-        ),
-        migrations.AddField(
-            model_name="decisionitem",
-            name="period_length",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="own period"),
-        ),
-        migrations.AddField(
-            model_name="decisionitem",
-            name="period_unit",
-            field=models.CharField(
-                blank=True,
-                choices=[("working", "working days"), ("calendar", "calendar days")],
-                db_default="",
-                default="",
-                max_length=10,
-                verbose_name="counted in",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisionitem",
-            name="proof_wanted",
-            field=models.TextField(blank=True, db_default="", default="", verbose_name="what proof is wanted"),
-        ),
-        migrations.AlterField(
-            model_name="case",
-            name="closing_reason",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("corrected", "corrected and verified"),
-                    ("performed", "penalty performed"),
-                    ("no_breach", "no breach found"),
-                    ("other_laws", "handled under other laws"),
-                    ("party_ended", "party dead or dissolved without successor"),
-                    ("transferred", "transferred to another body"),
-                    ("no_penalty", "no penalty: minor, or corrected in time"),
-                    ("court", "a court has taken up the enforcement"),
-                    ("other", "another reason, approved by the head"),
-                ],
-                max_length=20,
-                verbose_name="closed because",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="case",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                default="investigating",
-                max_length=20,
-                verbose_name="status",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="caseevent",
-            name="closing_reason",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("corrected", "corrected and verified"),
-                    ("performed", "penalty performed"),
-                    ("no_breach", "no breach found"),
-                    ("other_laws", "handled under other laws"),
-                    ("party_ended", "party dead or dissolved without successor"),
-                    ("transferred", "transferred to another body"),
-                    ("no_penalty", "no penalty: minor, or corrected in time"),
-                    ("court", "a court has taken up the enforcement"),
-                    ("other", "another reason, approved by the head"),
-                ],
-                max_length=20,
-                verbose_name="closed because",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="caseevent",
-            name="status",
-            field=models.CharField(
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                default="investigating",
-                max_length=20,
-                verbose_name="status",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="casetransfer",
-            name="to_authority",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.authority",
-                verbose_name="to authority",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="casetransferevent",
-            name="to_authority",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="oversight.authority",
-                verbose_name="to authority",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctionitem",
-            name="comments",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="inspections.correctivecomments",
-                verbose_name="corrective comments",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctivecomments",
-            name="outcome",
-            field=models.CharField(
-                choices=[
-                    ("open", "open"),
-                    ("corrected", "corrected"),
-                    ("refused", "refused"),
-                    ("continued", "continued in a new round"),
-                ],
-                default="open",
-                max_length=10,
-                verbose_name="outcome",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctivecommentsevent",
-            name="outcome",
-            field=models.CharField(
-                choices=[
-                    ("open", "open"),
-                    ("corrected", "corrected"),
-                    ("refused", "refused"),
-                    ("continued", "continued in a new round"),
-                ],
-                default="open",
-                max_length=10,
-                verbose_name="outcome",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="decision",
-            name="came_from",
-            field=models.CharField(
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                max_length=20,
-                verbose_name="state of the case before",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="decisionevent",
-            name="came_from",
-            field=models.CharField(
-                choices=[
-                    ("investigating", "under investigation"),
-                    ("correcting", "corrective comments raised"),
-                    ("comments_refused", "corrective comments refused"),
-                    ("notified", "prior notice given"),
-                    ("ordered", "ordered to correct"),
-                    ("order_refused", "order refused"),
-                    ("penalised", "updates stopped and fined"),
-                    ("corrected", "corrected"),
-                    ("handed_over", "handed over, not acknowledged yet"),
-                    ("closed", "closed"),
-                ],
-                max_length=20,
-                verbose_name="state of the case before",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["-opened_on", "-id"], name="case_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["status", "-opened_on", "-id"], name="case_status_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=["-opened_on", "-id"],
-                name="case_ongoing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=["authority", "-opened_on", "-id"],
-                name="case_authority_ongoing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=["handler", "-opened_on"],
-                name="case_handler_ongoing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=["second_handler", "-opened_on"],
-                name="case_second_ongoing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["other_body", "police"]),
-                        ("to_authority__isnull", True),
-                        models.Q(("to_body", ""), _negated=True),
+                migrations.AddConstraint(
+                    model_name="correctionitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("state__in", ["open", "partly"])),
+                            models.Q(("ended_on__isnull", False), ("state__in", ["corrected", "refused", "continued"])),
+                            _connector="OR",
+                        ),
+                        name="correction_item_ended_on_a_day",
                     ),
-                    models.Q(
-                        ("kind__in", ["upwards", "taken_over", "designated", "sideways"]),
-                        ("to_authority__isnull", False),
-                        ("to_body", ""),
+                ),
+                migrations.AddField(
+                    model_name="breach",
+                    name="evidence",
+                    field=models.ManyToManyField(
+                        blank=True, related_name="breaches", to="inspections.evidence", verbose_name="evidence"
                     ),
-                    _connector="OR",
                 ),
-                name="transfer_to_a_department_or_a_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casetransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_on__isnull", True), ("acknowledgement", ""), ("sent_back", False)),
-                    models.Q(("acknowledged_on__isnull", False), models.Q(("acknowledgement", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="transfer_acknowledged_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("comments__isnull", False), ("order__isnull", True)),
-                    models.Q(("comments__isnull", True), ("order__isnull", False)),
-                    _connector="OR",
-                ),
-                name="correction_item_of_comments_or_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("period_length__isnull", True), ("period_unit", "")),
-                    models.Q(
-                        ("period_length__gt", 0),
-                        ("period_length__isnull", False),
-                        models.Q(("period_unit", ""), _negated=True),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="breach",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "happened_on", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."happened_on", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id"); RETURN NULL;',
+                            hash="dac395073d271b9fb4884441ff7f77dc67938d4a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e9dfb",
+                            table="inspections_breach",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="correction_item_own_period_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("state__in", ["open", "partly"])),
-                    models.Q(("ended_on__isnull", False), ("state__in", ["corrected", "refused", "continued"])),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="breach",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "happened_on", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."happened_on", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id"); RETURN NULL;',
+                            hash="e06b11a3d4dc0f05ab295cdcddcdbd3e57af53ad",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_975cb",
+                            table="inspections_breach",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="correction_item_ended_on_a_day",
-            ),
-        ),
-        migrations.AddField(
-            model_name="breach",
-            name="evidence",
-            field=models.ManyToManyField(
-                blank=True, related_name="breaches", to="inspections.evidence", verbose_name="evidence"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="breach",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "happened_on", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."happened_on", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id"); RETURN NULL;',
-                    hash="dac395073d271b9fb4884441ff7f77dc67938d4a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e9dfb",
-                    table="inspections_breach",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="case",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_from", "closed_on", "closing_reason", "closings", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_from", NEW."closed_on", NEW."closing_reason", NEW."closings", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
+                            hash="6b526da4c069a15a71761240383675c1b5637f9b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_57aaa",
+                            table="inspections_case",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="breach",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_breachevent" ("article", "case_id", "facts", "happened_on", "id", "law_provides", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id") VALUES (NEW."article", NEW."case_id", NEW."facts", NEW."happened_on", NEW."id", NEW."law_provides", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id"); RETURN NULL;',
-                    hash="e06b11a3d4dc0f05ab295cdcddcdbd3e57af53ad",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_975cb",
-                    table="inspections_breach",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="case",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_from", "closed_on", "closing_reason", "closings", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_from", NEW."closed_on", NEW."closing_reason", NEW."closings", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
+                            hash="f3c5d885f793d4a099052c5026cc70de5b3397e2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_91b56",
+                            table="inspections_case",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="case",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_from", "closed_on", "closing_reason", "closings", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_from", NEW."closed_on", NEW."closing_reason", NEW."closings", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
-                    hash="6b526da4c069a15a71761240383675c1b5637f9b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_57aaa",
-                    table="inspections_case",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="casetransfer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_casetransferevent" ("acknowledged_on", "acknowledgement", "case_id", "from_authority_id", "id", "keeps_reading", "kind", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_back", "to_authority_id", "to_body", "transferred_by_id", "transferred_on") VALUES (NEW."acknowledged_on", NEW."acknowledgement", NEW."case_id", NEW."from_authority_id", NEW."id", NEW."keeps_reading", NEW."kind", NEW."letter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."sent_back", NEW."to_authority_id", NEW."to_body", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
+                            hash="4e1c06bb22b3c05e631a0e640076b91bc2054b15",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ac611",
+                            table="inspections_casetransfer",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="case",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_caseevent" ("authority_id", "closed_from", "closed_on", "closing_reason", "closings", "corrected_on", "edition", "handler_id", "id", "number", "opened_on", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "second_handler_id", "source", "source_note", "status", "version") VALUES (NEW."authority_id", NEW."closed_from", NEW."closed_on", NEW."closing_reason", NEW."closings", NEW."corrected_on", NEW."edition", NEW."handler_id", NEW."id", NEW."number", NEW."opened_on", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."second_handler_id", NEW."source", NEW."source_note", NEW."status", NEW."version"); RETURN NULL;',
-                    hash="f3c5d885f793d4a099052c5026cc70de5b3397e2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_91b56",
-                    table="inspections_case",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="casetransfer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_casetransferevent" ("acknowledged_on", "acknowledgement", "case_id", "from_authority_id", "id", "keeps_reading", "kind", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_back", "to_authority_id", "to_body", "transferred_by_id", "transferred_on") VALUES (NEW."acknowledged_on", NEW."acknowledgement", NEW."case_id", NEW."from_authority_id", NEW."id", NEW."keeps_reading", NEW."kind", NEW."letter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sent_back", NEW."to_authority_id", NEW."to_body", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
+                            hash="62d429c723c7c3b8498fca5267f017ecd6fc852f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8385e",
+                            table="inspections_casetransfer",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="casetransfer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_casetransferevent" ("acknowledged_on", "acknowledgement", "case_id", "from_authority_id", "id", "keeps_reading", "kind", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_back", "to_authority_id", "to_body", "transferred_by_id", "transferred_on") VALUES (NEW."acknowledged_on", NEW."acknowledgement", NEW."case_id", NEW."from_authority_id", NEW."id", NEW."keeps_reading", NEW."kind", NEW."letter_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."sent_back", NEW."to_authority_id", NEW."to_body", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
-                    hash="4e1c06bb22b3c05e631a0e640076b91bc2054b15",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ac611",
-                    table="inspections_casetransfer",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_correctionitemevent" ("breach_id", "comments_id", "deadline_id", "ended_on", "id", "order_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_wanted", "state", "todo", "version") VALUES (NEW."breach_id", NEW."comments_id", NEW."deadline_id", NEW."ended_on", NEW."id", NEW."order_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof_wanted", NEW."state", NEW."todo", NEW."version"); RETURN NULL;',
+                            hash="1555457fd4c9aa1be3e179f10319f90120ff21cb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_58beb",
+                            table="inspections_commentitem",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="casetransfer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_casetransferevent" ("acknowledged_on", "acknowledgement", "case_id", "from_authority_id", "id", "keeps_reading", "kind", "letter_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "sent_back", "to_authority_id", "to_body", "transferred_by_id", "transferred_on") VALUES (NEW."acknowledged_on", NEW."acknowledgement", NEW."case_id", NEW."from_authority_id", NEW."id", NEW."keeps_reading", NEW."kind", NEW."letter_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."sent_back", NEW."to_authority_id", NEW."to_body", NEW."transferred_by_id", NEW."transferred_on"); RETURN NULL;',
-                    hash="62d429c723c7c3b8498fca5267f017ecd6fc852f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8385e",
-                    table="inspections_casetransfer",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_correctionitemevent" ("breach_id", "comments_id", "deadline_id", "ended_on", "id", "order_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_wanted", "state", "todo", "version") VALUES (NEW."breach_id", NEW."comments_id", NEW."deadline_id", NEW."ended_on", NEW."id", NEW."order_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof_wanted", NEW."state", NEW."todo", NEW."version"); RETURN NULL;',
+                            hash="9ceaf25ff6674d25c1e1f3574bbbe83c54cf38d0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_35eb0",
+                            table="inspections_commentitem",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_correctionitemevent" ("breach_id", "comments_id", "deadline_id", "ended_on", "id", "order_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_wanted", "state", "todo", "version") VALUES (NEW."breach_id", NEW."comments_id", NEW."deadline_id", NEW."ended_on", NEW."id", NEW."order_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proof_wanted", NEW."state", NEW."todo", NEW."version"); RETURN NULL;',
-                    hash="1555457fd4c9aa1be3e179f10319f90120ff21cb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_58beb",
-                    table="inspections_commentitem",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_conflictofinterestevent" ("ended_on", "id", "officer_id", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "since_on", "version") VALUES (NEW."ended_on", NEW."id", NEW."officer_id", NEW."party_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."since_on", NEW."version"); RETURN NULL;',
+                            hash="ca217422278c3fa6b76ef50188df684daf5c6dcd",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bea3b",
+                            table="inspections_conflictofinterest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_correctionitemevent" ("breach_id", "comments_id", "deadline_id", "ended_on", "id", "order_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_wanted", "state", "todo", "version") VALUES (NEW."breach_id", NEW."comments_id", NEW."deadline_id", NEW."ended_on", NEW."id", NEW."order_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proof_wanted", NEW."state", NEW."todo", NEW."version"); RETURN NULL;',
-                    hash="9ceaf25ff6674d25c1e1f3574bbbe83c54cf38d0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_35eb0",
-                    table="inspections_commentitem",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_conflictofinterestevent" ("ended_on", "id", "officer_id", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "since_on", "version") VALUES (NEW."ended_on", NEW."id", NEW."officer_id", NEW."party_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."since_on", NEW."version"); RETURN NULL;',
+                            hash="feea9d44c5eed5e2f26c33122d8b58c6c27f05af",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f7068",
+                            table="inspections_conflictofinterest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_conflictofinterestevent" ("ended_on", "id", "officer_id", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "since_on", "version") VALUES (NEW."ended_on", NEW."id", NEW."officer_id", NEW."party_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."since_on", NEW."version"); RETURN NULL;',
-                    hash="ca217422278c3fa6b76ef50188df684daf5c6dcd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bea3b",
-                    table="inspections_conflictofinterest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="conflictofinterestevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="0de78332d387ed6a1bb7b666736604df32d95a60",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7442b",
+                            table="inspections_conflictofinterestevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_conflictofinterestevent" ("ended_on", "id", "officer_id", "party_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_by_id", "since_on", "version") VALUES (NEW."ended_on", NEW."id", NEW."officer_id", NEW."party_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_by_id", NEW."since_on", NEW."version"); RETURN NULL;',
-                    hash="feea9d44c5eed5e2f26c33122d8b58c6c27f05af",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f7068",
-                    table="inspections_conflictofinterest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cooperationrequestevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="3fc8ce8721ae9e9466de7b12243d9f062181386b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_823bc",
+                            table="inspections_cooperationrequestevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="conflictofinterestevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0de78332d387ed6a1bb7b666736604df32d95a60",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7442b",
-                    table="inspections_conflictofinterestevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ba8ff1c2b775bba83210791355545854f28a961e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_2b0e5",
+                            table="inspections_correctionitemevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cooperationrequestevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="3fc8ce8721ae9e9466de7b12243d9f062181386b",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_823bc",
-                    table="inspections_cooperationrequestevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="drawntarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="8b7e93b21a8f12cfdedec979c3e0ad27eaa805b5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_71c1a",
+                            table="inspections_drawntarget",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ba8ff1c2b775bba83210791355545854f28a961e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2b0e5",
-                    table="inspections_correctionitemevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="droppedtarget",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c778fa610422159967004008230986b011d2e536",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_98173",
+                            table="inspections_droppedtarget",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="drawntarget",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8b7e93b21a8f12cfdedec979c3e0ad27eaa805b5",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_71c1a",
-                    table="inspections_drawntarget",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="custodyevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="063f3c463c7c4b2d2dd13f7f06e1ed8403b36e4e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_8c964",
+                            table="inspections_custodyevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="droppedtarget",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c778fa610422159967004008230986b011d2e536",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_98173",
-                    table="inspections_droppedtarget",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="correctionanswer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="f29d65160cbba83347bf9ec64a25f8b7e9aa658d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_47493",
+                            table="inspections_correctionanswer",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="custodyevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="063f3c463c7c4b2d2dd13f7f06e1ed8403b36e4e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8c964",
-                    table="inspections_custodyevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cooperationrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_cooperationrequestevent" ("case_id", "deadline_id", "ended_on", "facts", "id", "kind", "notice_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "served_on", "state", "version", "wanted") VALUES (NEW."case_id", NEW."deadline_id", NEW."ended_on", NEW."facts", NEW."id", NEW."kind", NEW."notice_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recorded_by_id", NEW."served_on", NEW."state", NEW."version", NEW."wanted"); RETURN NULL;',
+                            hash="24584f592609d84b8c10f3a5240b0ebd208e68a0",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d17d1",
+                            table="inspections_cooperationrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="correctionanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="f29d65160cbba83347bf9ec64a25f8b7e9aa658d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_47493",
-                    table="inspections_correctionanswer",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="cooperationrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_cooperationrequestevent" ("case_id", "deadline_id", "ended_on", "facts", "id", "kind", "notice_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "served_on", "state", "version", "wanted") VALUES (NEW."case_id", NEW."deadline_id", NEW."ended_on", NEW."facts", NEW."id", NEW."kind", NEW."notice_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recorded_by_id", NEW."served_on", NEW."state", NEW."version", NEW."wanted"); RETURN NULL;',
+                            hash="d9214191b4572f8a5a7745fed4a7d2b50d14eb69",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_50ce1",
+                            table="inspections_cooperationrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cooperationrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_cooperationrequestevent" ("case_id", "deadline_id", "ended_on", "facts", "id", "kind", "notice_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "served_on", "state", "version", "wanted") VALUES (NEW."case_id", NEW."deadline_id", NEW."ended_on", NEW."facts", NEW."id", NEW."kind", NEW."notice_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."recorded_by_id", NEW."served_on", NEW."state", NEW."version", NEW."wanted"); RETURN NULL;',
-                    hash="24584f592609d84b8c10f3a5240b0ebd208e68a0",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d17d1",
-                    table="inspections_cooperationrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="extensionrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_extensionrequestevent" ("asked_at", "asked_by", "asked_length", "asked_on", "decided_by_id", "decided_on", "due_after", "due_before", "finding", "granted_length", "id", "item_id", "link_id", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") VALUES (NEW."asked_at", NEW."asked_by", NEW."asked_length", NEW."asked_on", NEW."decided_by_id", NEW."decided_on", NEW."due_after", NEW."due_before", NEW."finding", NEW."granted_length", NEW."id", NEW."item_id", NEW."link_id", NEW."notice_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="8c4ed145ce72fe092b2a55882dbeb2866429876f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f2608",
+                            table="inspections_extensionrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="cooperationrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_cooperationrequestevent" ("case_id", "deadline_id", "ended_on", "facts", "id", "kind", "notice_id", "period_length", "period_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "recorded_by_id", "served_on", "state", "version", "wanted") VALUES (NEW."case_id", NEW."deadline_id", NEW."ended_on", NEW."facts", NEW."id", NEW."kind", NEW."notice_id", NEW."period_length", NEW."period_unit", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."recorded_by_id", NEW."served_on", NEW."state", NEW."version", NEW."wanted"); RETURN NULL;',
-                    hash="d9214191b4572f8a5a7745fed4a7d2b50d14eb69",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_50ce1",
-                    table="inspections_cooperationrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="extensionrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_extensionrequestevent" ("asked_at", "asked_by", "asked_length", "asked_on", "decided_by_id", "decided_on", "due_after", "due_before", "finding", "granted_length", "id", "item_id", "link_id", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") VALUES (NEW."asked_at", NEW."asked_by", NEW."asked_length", NEW."asked_on", NEW."decided_by_id", NEW."decided_on", NEW."due_after", NEW."due_before", NEW."finding", NEW."granted_length", NEW."id", NEW."item_id", NEW."link_id", NEW."notice_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."state", NEW."version"); RETURN NULL;',
+                            hash="8a501c6109265598f6c83e5a940c681f3ac3244d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_62d49",
+                            table="inspections_extensionrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extensionrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_extensionrequestevent" ("asked_at", "asked_by", "asked_length", "asked_on", "decided_by_id", "decided_on", "due_after", "due_before", "finding", "granted_length", "id", "item_id", "link_id", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") VALUES (NEW."asked_at", NEW."asked_by", NEW."asked_length", NEW."asked_on", NEW."decided_by_id", NEW."decided_on", NEW."due_after", NEW."due_before", NEW."finding", NEW."granted_length", NEW."id", NEW."item_id", NEW."link_id", NEW."notice_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="8c4ed145ce72fe092b2a55882dbeb2866429876f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f2608",
-                    table="inspections_extensionrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="extensionrequestevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7097b3d7fe675090d85f86ab923568a71c16e5bc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0c9d5",
+                            table="inspections_extensionrequestevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extensionrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_extensionrequestevent" ("asked_at", "asked_by", "asked_length", "asked_on", "decided_by_id", "decided_on", "due_after", "due_before", "finding", "granted_length", "id", "item_id", "link_id", "notice_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "version") VALUES (NEW."asked_at", NEW."asked_by", NEW."asked_length", NEW."asked_on", NEW."decided_by_id", NEW."decided_on", NEW."due_after", NEW."due_before", NEW."finding", NEW."granted_length", NEW."id", NEW."item_id", NEW."link_id", NEW."notice_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="8a501c6109265598f6c83e5a940c681f3ac3244d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_62d49",
-                    table="inspections_extensionrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="checklistentryevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="93cf2102572f8c2bb73ae4bd7be5e1fa535610b8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_09040",
+                            table="inspections_checklistentryevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extensionrequestevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7097b3d7fe675090d85f86ab923568a71c16e5bc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0c9d5",
-                    table="inspections_extensionrequestevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="checklistentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_checklistentryevent" ("answered_at", "answered_by_id", "article", "id", "inspection_id", "key", "look_en", "look_zh", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question_en", "question_zh", "result", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."article", NEW."id", NEW."inspection_id", NEW."key", NEW."look_en", NEW."look_zh", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question_en", NEW."question_zh", NEW."result", NEW."version"); RETURN NULL;',
+                            hash="a64fa97c6bcb3ef6c0ab000c98f3735f9cc3c5a7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_747cc",
+                            table="inspections_checklistentry",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="checklistentryevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="93cf2102572f8c2bb73ae4bd7be5e1fa535610b8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_09040",
-                    table="inspections_checklistentryevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="checklistentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_checklistentryevent" ("answered_at", "answered_by_id", "article", "id", "inspection_id", "key", "look_en", "look_zh", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question_en", "question_zh", "result", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."article", NEW."id", NEW."inspection_id", NEW."key", NEW."look_en", NEW."look_zh", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question_en", NEW."question_zh", NEW."result", NEW."version"); RETURN NULL;',
+                            hash="26f05f9fc726e0c142a961dfa85ae8b3350e4fc5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_39f9a",
+                            table="inspections_checklistentry",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="checklistentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_checklistentryevent" ("answered_at", "answered_by_id", "article", "id", "inspection_id", "key", "look_en", "look_zh", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question_en", "question_zh", "result", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."article", NEW."id", NEW."inspection_id", NEW."key", NEW."look_en", NEW."look_zh", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question_en", NEW."question_zh", NEW."result", NEW."version"); RETURN NULL;',
-                    hash="a64fa97c6bcb3ef6c0ab000c98f3735f9cc3c5a7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_747cc",
-                    table="inspections_checklistentry",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspectionplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_inspectionplanevent" ("adopted_on", "articles", "authority_id", "count", "edition", "ended_on", "from_on", "id", "kind", "made_by_id", "number", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "ratio_percent", "state", "title", "until_on", "version") VALUES (NEW."adopted_on", NEW."articles", NEW."authority_id", NEW."count", NEW."edition", NEW."ended_on", NEW."from_on", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."population", NEW."ratio_percent", NEW."state", NEW."title", NEW."until_on", NEW."version"); RETURN NULL;',
+                            hash="1de588fa5db419d7c8a617e88bcf8f3f608ee8c1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1dd3a",
+                            table="inspections_inspectionplan",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="checklistentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_checklistentryevent" ("answered_at", "answered_by_id", "article", "id", "inspection_id", "key", "look_en", "look_zh", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question_en", "question_zh", "result", "version") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."article", NEW."id", NEW."inspection_id", NEW."key", NEW."look_en", NEW."look_zh", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."question_en", NEW."question_zh", NEW."result", NEW."version"); RETURN NULL;',
-                    hash="26f05f9fc726e0c142a961dfa85ae8b3350e4fc5",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_39f9a",
-                    table="inspections_checklistentry",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspectionplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_inspectionplanevent" ("adopted_on", "articles", "authority_id", "count", "edition", "ended_on", "from_on", "id", "kind", "made_by_id", "number", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "ratio_percent", "state", "title", "until_on", "version") VALUES (NEW."adopted_on", NEW."articles", NEW."authority_id", NEW."count", NEW."edition", NEW."ended_on", NEW."from_on", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population", NEW."ratio_percent", NEW."state", NEW."title", NEW."until_on", NEW."version"); RETURN NULL;',
+                            hash="a904bd177ad592c560be6df285cb3969285c82ae",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f2b05",
+                            table="inspections_inspectionplan",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspectionplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_inspectionplanevent" ("adopted_on", "articles", "authority_id", "count", "edition", "ended_on", "from_on", "id", "kind", "made_by_id", "number", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "ratio_percent", "state", "title", "until_on", "version") VALUES (NEW."adopted_on", NEW."articles", NEW."authority_id", NEW."count", NEW."edition", NEW."ended_on", NEW."from_on", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."population", NEW."ratio_percent", NEW."state", NEW."title", NEW."until_on", NEW."version"); RETURN NULL;',
-                    hash="1de588fa5db419d7c8a617e88bcf8f3f608ee8c1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1dd3a",
-                    table="inspections_inspectionplan",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="drawevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="59c1504e270326a6002558565c31bcf20f893200",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ebee9",
+                            table="inspections_drawevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspectionplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_inspectionplanevent" ("adopted_on", "articles", "authority_id", "count", "edition", "ended_on", "from_on", "id", "kind", "made_by_id", "number", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "population", "ratio_percent", "state", "title", "until_on", "version") VALUES (NEW."adopted_on", NEW."articles", NEW."authority_id", NEW."count", NEW."edition", NEW."ended_on", NEW."from_on", NEW."id", NEW."kind", NEW."made_by_id", NEW."number", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."population", NEW."ratio_percent", NEW."state", NEW."title", NEW."until_on", NEW."version"); RETURN NULL;',
-                    hash="a904bd177ad592c560be6df285cb3969285c82ae",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f2b05",
-                    table="inspections_inspectionplan",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="draw",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
+                            hash="4a65cb2042e9835c812a9bca7aee5d7705314489",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c077e",
+                            table="inspections_draw",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="drawevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="59c1504e270326a6002558565c31bcf20f893200",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ebee9",
-                    table="inspections_drawevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="draw",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
+                            hash="1e4e2989f5332b57b1c729e1a6ee024a7a25bd6f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9ce40",
+                            table="inspections_draw",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draw",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
-                    hash="4a65cb2042e9835c812a9bca7aee5d7705314489",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c077e",
-                    table="inspections_draw",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspectionplanevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="95f87659bad7b372aa7257f6478fcc5e20a63c64",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_1c1f5",
+                            table="inspections_inspectionplanevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draw",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_drawevent" ("drawn_at", "drawn_by_id", "excluded_size", "exclusions", "fixed_at", "fixed_by_id", "fixed_sha256", "fixed_stored_as", "id", "number", "officers_size", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "population_size", "reason", "rule", "seed_known_from", "seed_read_from", "seed_source", "seed_value", "set_aside_because", "sha256", "state", "stored_as", "target_size", "version") VALUES (NEW."drawn_at", NEW."drawn_by_id", NEW."excluded_size", NEW."exclusions", NEW."fixed_at", NEW."fixed_by_id", NEW."fixed_sha256", NEW."fixed_stored_as", NEW."id", NEW."number", NEW."officers_size", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."population_size", NEW."reason", NEW."rule", NEW."seed_known_from", NEW."seed_read_from", NEW."seed_source", NEW."seed_value", NEW."set_aside_because", NEW."sha256", NEW."state", NEW."stored_as", NEW."target_size", NEW."version"); RETURN NULL;',
-                    hash="1e4e2989f5332b57b1c729e1a6ee024a7a25bd6f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9ce40",
-                    table="inspections_draw",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lead",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_leadevent" ("answer", "answer_wanted", "answered_at", "authority_id", "case_id", "closing", "closing_note", "code", "deadline_id", "decided_at", "handler_id", "id", "number", "origin_id", "origin_type", "party_id", "party_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "product_text", "registered_at", "registered_by_id", "registered_on", "source", "state", "text", "version", "where_seen") VALUES (NEW."answer", NEW."answer_wanted", NEW."answered_at", NEW."authority_id", NEW."case_id", NEW."closing", NEW."closing_note", NEW."code", NEW."deadline_id", NEW."decided_at", NEW."handler_id", NEW."id", NEW."number", NEW."origin_id", NEW."origin_type", NEW."party_id", NEW."party_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id", NEW."product_text", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."source", NEW."state", NEW."text", NEW."version", NEW."where_seen"); RETURN NULL;',
+                            hash="57cf1cb8b279ba69c4f85840fa01986e384ee74f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_0380e",
+                            table="inspections_lead",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspectionplanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="95f87659bad7b372aa7257f6478fcc5e20a63c64",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1c1f5",
-                    table="inspections_inspectionplanevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lead",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answer_wanted" IS DISTINCT FROM (NEW."answer_wanted") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."closing" IS DISTINCT FROM (NEW."closing") OR OLD."closing_note" IS DISTINCT FROM (NEW."closing_note") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."deadline_id" IS DISTINCT FROM (NEW."deadline_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."handler_id" IS DISTINCT FROM (NEW."handler_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."origin_id" IS DISTINCT FROM (NEW."origin_id") OR OLD."origin_type" IS DISTINCT FROM (NEW."origin_type") OR OLD."party_id" IS DISTINCT FROM (NEW."party_id") OR OLD."party_text" IS DISTINCT FROM (NEW."party_text") OR OLD."product_id" IS DISTINCT FROM (NEW."product_id") OR OLD."product_text" IS DISTINCT FROM (NEW."product_text") OR OLD."registered_at" IS DISTINCT FROM (NEW."registered_at") OR OLD."registered_by_id" IS DISTINCT FROM (NEW."registered_by_id") OR OLD."registered_on" IS DISTINCT FROM (NEW."registered_on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."where_seen" IS DISTINCT FROM (NEW."where_seen"))',
+                            func='INSERT INTO "inspections_leadevent" ("answer", "answer_wanted", "answered_at", "authority_id", "case_id", "closing", "closing_note", "code", "deadline_id", "decided_at", "handler_id", "id", "number", "origin_id", "origin_type", "party_id", "party_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "product_text", "registered_at", "registered_by_id", "registered_on", "source", "state", "text", "version", "where_seen") VALUES (NEW."answer", NEW."answer_wanted", NEW."answered_at", NEW."authority_id", NEW."case_id", NEW."closing", NEW."closing_note", NEW."code", NEW."deadline_id", NEW."decided_at", NEW."handler_id", NEW."id", NEW."number", NEW."origin_id", NEW."origin_type", NEW."party_id", NEW."party_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id", NEW."product_text", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."source", NEW."state", NEW."text", NEW."version", NEW."where_seen"); RETURN NULL;',
+                            hash="dd959cff46debcb884b1d3d8d3e3d0e8a6bd16d0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_54218",
+                            table="inspections_lead",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lead",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_leadevent" ("answer", "answer_wanted", "answered_at", "authority_id", "case_id", "closing", "closing_note", "code", "deadline_id", "decided_at", "handler_id", "id", "number", "origin_id", "origin_type", "party_id", "party_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "product_text", "registered_at", "registered_by_id", "registered_on", "source", "state", "text", "version", "where_seen") VALUES (NEW."answer", NEW."answer_wanted", NEW."answered_at", NEW."authority_id", NEW."case_id", NEW."closing", NEW."closing_note", NEW."code", NEW."deadline_id", NEW."decided_at", NEW."handler_id", NEW."id", NEW."number", NEW."origin_id", NEW."origin_type", NEW."party_id", NEW."party_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."product_id", NEW."product_text", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."source", NEW."state", NEW."text", NEW."version", NEW."where_seen"); RETURN NULL;',
-                    hash="57cf1cb8b279ba69c4f85840fa01986e384ee74f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_0380e",
-                    table="inspections_lead",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspectionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c67961df31005f36293e313c257085308f91f0fc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_bf9e3",
+                            table="inspections_inspectionevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lead",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answer_wanted" IS DISTINCT FROM (NEW."answer_wanted") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."authority_id" IS DISTINCT FROM (NEW."authority_id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."closing" IS DISTINCT FROM (NEW."closing") OR OLD."closing_note" IS DISTINCT FROM (NEW."closing_note") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."deadline_id" IS DISTINCT FROM (NEW."deadline_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."handler_id" IS DISTINCT FROM (NEW."handler_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."origin_id" IS DISTINCT FROM (NEW."origin_id") OR OLD."origin_type" IS DISTINCT FROM (NEW."origin_type") OR OLD."party_id" IS DISTINCT FROM (NEW."party_id") OR OLD."party_text" IS DISTINCT FROM (NEW."party_text") OR OLD."product_id" IS DISTINCT FROM (NEW."product_id") OR OLD."product_text" IS DISTINCT FROM (NEW."product_text") OR OLD."registered_at" IS DISTINCT FROM (NEW."registered_at") OR OLD."registered_by_id" IS DISTINCT FROM (NEW."registered_by_id") OR OLD."registered_on" IS DISTINCT FROM (NEW."registered_on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."where_seen" IS DISTINCT FROM (NEW."where_seen"))',
-                    func='INSERT INTO "inspections_leadevent" ("answer", "answer_wanted", "answered_at", "authority_id", "case_id", "closing", "closing_note", "code", "deadline_id", "decided_at", "handler_id", "id", "number", "origin_id", "origin_type", "party_id", "party_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "product_text", "registered_at", "registered_by_id", "registered_on", "source", "state", "text", "version", "where_seen") VALUES (NEW."answer", NEW."answer_wanted", NEW."answered_at", NEW."authority_id", NEW."case_id", NEW."closing", NEW."closing_note", NEW."code", NEW."deadline_id", NEW."decided_at", NEW."handler_id", NEW."id", NEW."number", NEW."origin_id", NEW."origin_type", NEW."party_id", NEW."party_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product_id", NEW."product_text", NEW."registered_at", NEW."registered_by_id", NEW."registered_on", NEW."source", NEW."state", NEW."text", NEW."version", NEW."where_seen"); RETURN NULL;',
-                    hash="dd959cff46debcb884b1d3d8d3e3d0e8a6bd16d0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_54218",
-                    table="inspections_lead",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspection",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_inspectionevent" ("articles", "authority_id", "begun_at", "called_off_because", "case_id", "done_on", "edition", "has_capacity", "id", "lead_id", "notice_id", "number", "officer_id", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "remote", "second_officer_id", "services", "state", "summary", "target_id", "technologies", "version") VALUES (NEW."articles", NEW."authority_id", NEW."begun_at", NEW."called_off_because", NEW."case_id", NEW."done_on", NEW."edition", NEW."has_capacity", NEW."id", NEW."lead_id", NEW."notice_id", NEW."number", NEW."officer_id", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."remote", NEW."second_officer_id", NEW."services", NEW."state", NEW."summary", NEW."target_id", NEW."technologies", NEW."version"); RETURN NULL;',
+                            hash="3f930b0495a4693de954949bd4fbaeee577a2f68",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f089c",
+                            table="inspections_inspection",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspectionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c67961df31005f36293e313c257085308f91f0fc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_bf9e3",
-                    table="inspections_inspectionevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="inspection",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_inspectionevent" ("articles", "authority_id", "begun_at", "called_off_because", "case_id", "done_on", "edition", "has_capacity", "id", "lead_id", "notice_id", "number", "officer_id", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "remote", "second_officer_id", "services", "state", "summary", "target_id", "technologies", "version") VALUES (NEW."articles", NEW."authority_id", NEW."begun_at", NEW."called_off_because", NEW."case_id", NEW."done_on", NEW."edition", NEW."has_capacity", NEW."id", NEW."lead_id", NEW."notice_id", NEW."number", NEW."officer_id", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."remote", NEW."second_officer_id", NEW."services", NEW."state", NEW."summary", NEW."target_id", NEW."technologies", NEW."version"); RETURN NULL;',
+                            hash="e8fc8f84c76570ac93de87dab69aed8b2d1c461d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fe5c3",
+                            table="inspections_inspection",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspection",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_inspectionevent" ("articles", "authority_id", "begun_at", "called_off_because", "case_id", "done_on", "edition", "has_capacity", "id", "lead_id", "notice_id", "number", "officer_id", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "remote", "second_officer_id", "services", "state", "summary", "target_id", "technologies", "version") VALUES (NEW."articles", NEW."authority_id", NEW."begun_at", NEW."called_off_because", NEW."case_id", NEW."done_on", NEW."edition", NEW."has_capacity", NEW."id", NEW."lead_id", NEW."notice_id", NEW."number", NEW."officer_id", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."remote", NEW."second_officer_id", NEW."services", NEW."state", NEW."summary", NEW."target_id", NEW."technologies", NEW."version"); RETURN NULL;',
-                    hash="3f930b0495a4693de954949bd4fbaeee577a2f68",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f089c",
-                    table="inspections_inspection",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidenceevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="a8aae9cd586db39f234ac211c191084c35f65f77",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_75de8",
+                            table="inspections_evidenceevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="inspection",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_inspectionevent" ("articles", "authority_id", "begun_at", "called_off_because", "case_id", "done_on", "edition", "has_capacity", "id", "lead_id", "notice_id", "number", "officer_id", "party_id", "party_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "remote", "second_officer_id", "services", "state", "summary", "target_id", "technologies", "version") VALUES (NEW."articles", NEW."authority_id", NEW."begun_at", NEW."called_off_because", NEW."case_id", NEW."done_on", NEW."edition", NEW."has_capacity", NEW."id", NEW."lead_id", NEW."notice_id", NEW."number", NEW."officer_id", NEW."party_id", NEW."party_kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."remote", NEW."second_officer_id", NEW."services", NEW."state", NEW."summary", NEW."target_id", NEW."technologies", NEW."version"); RETURN NULL;',
-                    hash="e8fc8f84c76570ac93de87dab69aed8b2d1c461d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fe5c3",
-                    table="inspections_inspection",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="no_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="121c3e9d97f72ce2c52e276649fc517cb4212a98",
+                            operation="DELETE",
+                            pgid="pgtrigger_no_delete_a353a",
+                            table="inspections_evidence",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidenceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a8aae9cd586db39f234ac211c191084c35f65f77",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_75de8",
-                    table="inspections_evidenceevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="as_it_arrived",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."media_type" IS DISTINCT FROM (NEW."media_type") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."stored_as" IS DISTINCT FROM (NEW."stored_as") OR OLD."added_at" IS DISTINCT FROM (NEW."added_at"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="771dc6a0f0f9ef647ed48b5e82d44988b25dadbe",
+                            operation="UPDATE",
+                            pgid="pgtrigger_as_it_arrived_8f4e9",
+                            table="inspections_evidence",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="121c3e9d97f72ce2c52e276649fc517cb4212a98",
-                    operation="DELETE",
-                    pgid="pgtrigger_no_delete_a353a",
-                    table="inspections_evidence",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_evidenceevent" ("added_at", "case_id", "excluded_at", "excluded_because", "id", "kept_at", "kind", "lead_id", "media_type", "name", "number", "obtained_by_id", "obtained_from", "obtained_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proves", "scan", "scan_note", "sha256", "size", "stored_as", "title", "version", "witnessed_by_id") VALUES (NEW."added_at", NEW."case_id", NEW."excluded_at", NEW."excluded_because", NEW."id", NEW."kept_at", NEW."kind", NEW."lead_id", NEW."media_type", NEW."name", NEW."number", NEW."obtained_by_id", NEW."obtained_from", NEW."obtained_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proves", NEW."scan", NEW."scan_note", NEW."sha256", NEW."size", NEW."stored_as", NEW."title", NEW."version", NEW."witnessed_by_id"); RETURN NULL;',
+                            hash="aabcdbfc5bb51faefc633215c8850691cfe6b0b3",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5a2bf",
+                            table="inspections_evidence",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="as_it_arrived",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."media_type" IS DISTINCT FROM (NEW."media_type") OR OLD."size" IS DISTINCT FROM (NEW."size") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."stored_as" IS DISTINCT FROM (NEW."stored_as") OR OLD."added_at" IS DISTINCT FROM (NEW."added_at"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="771dc6a0f0f9ef647ed48b5e82d44988b25dadbe",
-                    operation="UPDATE",
-                    pgid="pgtrigger_as_it_arrived_8f4e9",
-                    table="inspections_evidence",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="evidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_evidenceevent" ("added_at", "case_id", "excluded_at", "excluded_because", "id", "kept_at", "kind", "lead_id", "media_type", "name", "number", "obtained_by_id", "obtained_from", "obtained_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proves", "scan", "scan_note", "sha256", "size", "stored_as", "title", "version", "witnessed_by_id") VALUES (NEW."added_at", NEW."case_id", NEW."excluded_at", NEW."excluded_because", NEW."id", NEW."kept_at", NEW."kind", NEW."lead_id", NEW."media_type", NEW."name", NEW."number", NEW."obtained_by_id", NEW."obtained_from", NEW."obtained_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proves", NEW."scan", NEW."scan_note", NEW."sha256", NEW."size", NEW."stored_as", NEW."title", NEW."version", NEW."witnessed_by_id"); RETURN NULL;',
+                            hash="c08559b7fb8c73e8ea9fcb9d902fa022dc6b3451",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_889e1",
+                            table="inspections_evidence",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_evidenceevent" ("added_at", "case_id", "excluded_at", "excluded_because", "id", "kept_at", "kind", "lead_id", "media_type", "name", "number", "obtained_by_id", "obtained_from", "obtained_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proves", "scan", "scan_note", "sha256", "size", "stored_as", "title", "version", "witnessed_by_id") VALUES (NEW."added_at", NEW."case_id", NEW."excluded_at", NEW."excluded_because", NEW."id", NEW."kept_at", NEW."kind", NEW."lead_id", NEW."media_type", NEW."name", NEW."number", NEW."obtained_by_id", NEW."obtained_from", NEW."obtained_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proves", NEW."scan", NEW."scan_note", NEW."sha256", NEW."size", NEW."stored_as", NEW."title", NEW."version", NEW."witnessed_by_id"); RETURN NULL;',
-                    hash="aabcdbfc5bb51faefc633215c8850691cfe6b0b3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5a2bf",
-                    table="inspections_evidence",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="leadevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7cf130756bf21a3740fb7b728bb450cb2d1d8ebd",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_fc9d6",
+                            table="inspections_leadevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="evidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_evidenceevent" ("added_at", "case_id", "excluded_at", "excluded_because", "id", "kept_at", "kind", "lead_id", "media_type", "name", "number", "obtained_by_id", "obtained_from", "obtained_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proves", "scan", "scan_note", "sha256", "size", "stored_as", "title", "version", "witnessed_by_id") VALUES (NEW."added_at", NEW."case_id", NEW."excluded_at", NEW."excluded_because", NEW."id", NEW."kept_at", NEW."kind", NEW."lead_id", NEW."media_type", NEW."name", NEW."number", NEW."obtained_by_id", NEW."obtained_from", NEW."obtained_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proves", NEW."scan", NEW."scan_note", NEW."sha256", NEW."size", NEW."stored_as", NEW."title", NEW."version", NEW."witnessed_by_id"); RETURN NULL;',
-                    hash="c08559b7fb8c73e8ea9fcb9d902fa022dc6b3451",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_889e1",
-                    table="inspections_evidence",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preservation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "inspections_preservationevent" ("approved_by_id", "case_id", "deadline_id", "drafted_by_id", "handled_on", "handling", "handling_note", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "preserved_on", "reason", "version") VALUES (NEW."approved_by_id", NEW."case_id", NEW."deadline_id", NEW."drafted_by_id", NEW."handled_on", NEW."handling", NEW."handling_note", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."preserved_on", NEW."reason", NEW."version"); RETURN NULL;',
+                            hash="ce546f9bb683d75932bf457ae9d1c22a77d85f21",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c2771",
+                            table="inspections_preservation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="leadevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7cf130756bf21a3740fb7b728bb450cb2d1d8ebd",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_fc9d6",
-                    table="inspections_leadevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preservation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "inspections_preservationevent" ("approved_by_id", "case_id", "deadline_id", "drafted_by_id", "handled_on", "handling", "handling_note", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "preserved_on", "reason", "version") VALUES (NEW."approved_by_id", NEW."case_id", NEW."deadline_id", NEW."drafted_by_id", NEW."handled_on", NEW."handling", NEW."handling_note", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."preserved_on", NEW."reason", NEW."version"); RETURN NULL;',
+                            hash="a0bc97e1ac26d4946b6901516c1780db88718ad7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_eb857",
+                            table="inspections_preservation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preservation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "inspections_preservationevent" ("approved_by_id", "case_id", "deadline_id", "drafted_by_id", "handled_on", "handling", "handling_note", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "preserved_on", "reason", "version") VALUES (NEW."approved_by_id", NEW."case_id", NEW."deadline_id", NEW."drafted_by_id", NEW."handled_on", NEW."handling", NEW."handling_note", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."preserved_on", NEW."reason", NEW."version"); RETURN NULL;',
-                    hash="ce546f9bb683d75932bf457ae9d1c22a77d85f21",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c2771",
-                    table="inspections_preservation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="preservationevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="07f45ec7397ce7c6baaba043500722344a20278f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7b27b",
+                            table="inspections_preservationevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preservation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "inspections_preservationevent" ("approved_by_id", "case_id", "deadline_id", "drafted_by_id", "handled_on", "handling", "handling_note", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "preserved_on", "reason", "version") VALUES (NEW."approved_by_id", NEW."case_id", NEW."deadline_id", NEW."drafted_by_id", NEW."handled_on", NEW."handling", NEW."handling_note", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."preserved_on", NEW."reason", NEW."version"); RETURN NULL;',
-                    hash="a0bc97e1ac26d4946b6901516c1780db88718ad7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_eb857",
-                    table="inspections_preservation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reinspecteditem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="3a8a1731cd16d353433605897708e5222454566d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_4177f",
+                            table="inspections_reinspecteditem",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="preservationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="07f45ec7397ce7c6baaba043500722344a20278f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7b27b",
-                    table="inspections_preservationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reinspecteditem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="3a8a1731cd16d353433605897708e5222454566d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_4177f",
-                    table="inspections_reinspecteditem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

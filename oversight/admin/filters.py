@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -22,9 +22,16 @@ class ChoiceFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return list(self.options)
 
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        super().__init__(request, params, model, model_admin)
+        self.searched = bool(request.GET.get(SEARCH_VAR, "").strip())
+
     def value(self) -> str:
+        """What was chosen. Whoever searches and chose nothing looks for one of all, whatever has become of it."""
         chosen = super().value()
-        return chosen if chosen in dict(self.lookup_choices) else self.default
+        if chosen in dict(self.lookup_choices):
+            return str(chosen)
+        return ALL if self.searched and ALL in dict(self.lookup_choices) else self.default
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for key, title in self.lookup_choices:

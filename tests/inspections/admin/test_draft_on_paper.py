@@ -106,9 +106,7 @@ def test_an_act_without_a_document_has_no_paper(
     at_desk: Login, beijing_inspector: Officer, case: Case, printed: list[str]
 ) -> None:
     address = reverse("admin:inspections_case_act", args=[case.pk, "inspections.transfer_upwards"])
-    answer = at_desk(beijing_inspector).post(
-        address, {"reason": "x", "version": case.version, "stage": "pdf"}
-    )
+    answer = at_desk(beijing_inspector).post(address, {"reason": "x", "version": case.version, "stage": "pdf"})
     assert answer.status_code in {404, 422}
     assert fresh(case).status == case.status
 

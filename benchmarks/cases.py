@@ -12,11 +12,12 @@ officers it founds, and the first cases of each are dealt out anew.
 
 Like is compared with like: the officer has as many cases in the one as in the other, and where the larger one fills a
 page the smaller one does too: of a thousand cases too few of one province wait or are overdue for that, so states,
-clocks and proposals are dealt out anew among the first thousand beforehand, in both. The lines are printed.
+clocks and proposals are dealt out anew among the first thousand beforehand, in both. So is one party: a larger set
+gives each party more cases, and the page of a case names the others. The lines are printed.
 """
 
 import sys
-from statistics import median
+from statistics import quantiles
 from time import perf_counter
 from urllib.parse import quote
 
@@ -115,13 +116,27 @@ def furnish() -> Officer:
         )
         for key in keys
     )  # fmt: skip
+    known_party()
     return officer
+
+
+def known_party() -> None:
+    """A party with a page full of cases, in the one database as in the other."""
+    case = one_case()
+    more = FULL - Case.objects.filter(party=case.party).count()
+    others = Case.objects.filter(status=Case.Status.CLOSED).exclude(party=case.party).order_by("pk")
+    Case.objects.filter(pk__in=list(others.values_list("pk", flat=True)[: max(more, 0)])).update(party=case.party)
+
+
+def one_case() -> Case:
+    """The case whose page is asked for."""
+    return Case.objects.filter(status=Case.Status.CORRECTED).order_by("pk")[0]
 
 
 def addresses() -> dict[str, tuple[str, str]]:
     """What is measured: name → who asks, and the address; the same on both."""
     base = "/admin/inspections/case/"
-    case = Case.objects.order_by("pk")[SMALL // 2]
+    case = one_case()
     busy = Case.objects.filter(status="penalised").order_by("pk")[0]
     # Where the number of cases is that of the officer, a local one asks; where it is that of the country, a national.
     pages = {f"list: {key}": ("national", f"{base}?selection={key}") for key in [*SELECTIONS, "all"]}
@@ -138,7 +153,7 @@ def addresses() -> dict[str, tuple[str, str]]:
 
 
 def measure(officers: dict[str, dict[str, Officer]], small: str, large: str) -> dict[str, tuple[Measured, Measured]]:
-    """Median seconds and queries of each page on both, asked in turns so that a busy moment hits both."""
+    """Seconds and queries of each page on both, asked in turns so that a busy moment hits both."""
     desk = Client(headers={"accept-language": "en"})
     found: dict[str, tuple[Measured, Measured]] = {}
     asked = {}
@@ -163,10 +178,15 @@ def measure(officers: dict[str, dict[str, Officer]], small: str, large: str) -> 
                 if round_ >= 2:
                     times[database].append(seconds)
         found[name] = (
-            Measured(median(times[small]), queries[small], lines[small]),
-            Measured(median(times[large]), queries[large], lines[large]),
+            Measured(quickest_quarter(times[small]), queries[small], lines[small]),
+            Measured(quickest_quarter(times[large]), queries[large], lines[large]),
         )
     return found
+
+
+def quickest_quarter(seconds: list[float]) -> float:
+    """The time that a quarter of the rounds stayed below: what else a machine does only ever adds to it."""
+    return quantiles(seconds, n=4)[0]
 
 
 def report(found: dict[str, tuple[Measured, Measured]], count: int) -> None:

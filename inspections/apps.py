@@ -63,6 +63,8 @@ class InspectionsConfig(AppConfig):
         import_module("inspections.party_page.correcting")
         import_module("inspections.public.offered").register()
         import_module("inspections.viewers").register()
+        import_module("inspections.senders").register()
         forgotten = import_module("oversight.files.forgotten")
+        forgotten.register_named("exports", import_module("inspections.bundle").named_bundles)
         forgotten.register("archives", "inspections.CaseArchive")
         forgotten.register("evidence", "inspections.Evidence")

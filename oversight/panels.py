@@ -18,6 +18,7 @@ class Panel:
     template  shows the context; it also gets `subject`, `officer` and `request`
     context   what to show of this subject to this officer; None where there is nothing to show
     first     above the fields (what is next) instead of below them
+    side      in the narrow column, beside what is worked on: what one looks up now and then
     place     the lower, the earlier on the page; panels of one place stand in the order they were registered
     """
 
@@ -26,6 +27,7 @@ class Panel:
     template: str
     context: Context
     first: bool = False
+    side: bool = False
     place: int = 50
 
 

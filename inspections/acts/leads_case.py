@@ -139,7 +139,10 @@ def _party(lead: Lead) -> Party:
 
 
 def _note(lead: Lead) -> str:
+    """Where the case came from. The words of whoever complains stay with the lead: a case goes through more hands."""
     words = {"number": lead.number, "day": date_format(lead.registered_on), "text": lead.text[:SAID]}
+    if lead.source == Case.Source.COMPLAINT:
+        return gettext("Lead %(number)s of %(day)s; what was reported stands there.") % words
     return gettext("Lead %(number)s of %(day)s: %(text)s") % words
 
 

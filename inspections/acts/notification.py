@@ -176,7 +176,7 @@ def _second_tier(
     order = _refused_order(case, items) if ground is Ground.CORRECTION_REFUSED else None
     check_tier(case, breaches, ground=ground, wanted=RouteKind.SECOND)
     check_items(case, items)
-    _check_not_heavier(case, items)
+    _check_not_heavier(case, ground, items)
     _check_products(case, breaches)
     decision = Decision(
         case=case,
@@ -212,15 +212,22 @@ def _check_products(case: Case, breaches: list[Breach]) -> None:
     )
 
 
-def _check_not_heavier(case: Case, items: list[ToPenalise]) -> None:
-    """A party that defended itself against an announced fine never faces a higher one for the same breach (APL 45)."""
+def _check_not_heavier(case: Case, ground: Ground, items: list[ToPenalise]) -> None:
+    """A party that defended itself against what was announced never faces more for the same breach (APL 45).
+
+    Against a fine: no higher one. Against an order to correct: no fine, unless a later order was refused.
+    """
     announced: dict[int, int] = {}
-    answered = DecisionItem.objects.filter(
-        decision__case=case, decision__stage=Decision.Stage.WITHDRAWN, tier=Tier.SECOND
-    )
+    warned: set[int] = set()
     said = ~Q(decision__defence="") | Q(decision__hearing_held_on__isnull=False, decision__hearing_attended=True)
-    for breach, fine in answered.filter(said).values_list("breach_id", "fine_fen"):
-        announced[breach] = min(fine or 0, announced.get(breach, fine or 0))
+    answered = DecisionItem.objects.filter(said, decision__case=case, decision__stage=Decision.Stage.WITHDRAWN)
+    for breach, tier, fine in answered.values_list("breach_id", "tier", "fine_fen"):
+        if tier == Tier.FIRST:
+            warned.add(breach)
+        else:
+            announced[breach] = min(fine or 0, announced.get(breach, fine or 0))
+    if ground is not Ground.CORRECTION_REFUSED:
+        refuse_all([_warned_only(item.breach) for item in items if item.breach.pk in warned])
     refuse_all(
         [
             Refusal(
@@ -235,6 +242,17 @@ def _check_not_heavier(case: Case, items: list[ToPenalise]) -> None:
             if (item.fine_fen or 0) > announced.get(item.breach.pk, item.fine_fen or 0)
         ]
     )
+
+
+def _warned_only(breach: Breach) -> Refusal:
+    return Refusal(
+        "heavier_after_defence",
+        _("The party defended itself against a warning and an order to correct for %(breach)s: a defence makes no "
+          "penalty heavier.") % {"breach": breach},
+        _("Announce the order to correct again; what is newly found is a breach of its own."),
+        field="items",
+        value=str(breach),
+    )  # fmt: skip
 
 
 def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
@@ -33,18 +34,23 @@ from reports.models import Notice
 
 
 def _breaches(case: Case, officer: Officer) -> dict[str, Any] | None:
+    goes_on = now_("goes on (no last day is given)")
     rows = [
-        (one.reference, one.product, one.facts, one.law_provides) for one in case.breaches.select_related("product")
+        (one.reference, one.product, one.facts, one.happened_on or goes_on, one.law_provides)
+        for one in case.breaches.select_related("product")
     ]
-    return table(officer, [_("article"), _("product"), _("facts and evidence"), _("law that provides otherwise")], rows)
+    headings = [
+        _("article"), _("product"), _("facts and evidence"), _("last day it went on"), _("law that provides otherwise"),
+    ]  # fmt: skip
+    return table(officer, headings, rows)
 
 
 def _comments(case: Case, officer: Officer) -> dict[str, Any] | None:
-    rounds = case.comments.select_related("notice", "deadline").prefetch_related("items__breach__product")
+    """Every round of comments; what each asks for stands among the items to correct."""
+    rounds = case.comments.select_related("notice", "deadline")
     rows = [
         (
             one.notice,
-            "\n".join(f"{item.breach}: {item.todo}" for item in one.items.all()),
             f"{one.period_length} {one.get_period_unit_display()}",
             one.served_on,
             one.deadline.due_on if one.deadline else None,
@@ -52,7 +58,7 @@ def _comments(case: Case, officer: Officer) -> dict[str, Any] | None:
         )
         for one in rounds
     ]
-    headings = [_("document"), _("what must be done"), _("period"), _("served on"), _("due"), _("outcome")]
+    headings = [_("document"), _("period"), _("served on"), _("due"), _("outcome")]
     return table(officer, headings, rows)
 
 
@@ -170,9 +176,9 @@ def register() -> None:
         # Panels of evidence, support, visits and the like stand here, in the order they are registered.
         Panel("notices", _("Documents"), TABLE, _documents, place=60),
         Panel("timeline", _("What has happened"), "inspections/timeline.html", timeline_panel, place=65),
-        Panel("products", _("Products"), TABLE, _products, place=70),
-        Panel("case_leads", _("Where it came from"), TABLE, _leads, place=80),
-        Panel("other_cases", _("Other cases of this party"), TABLE, _other_cases, place=85),
+        Panel("products", _("Products"), TABLE, _products, side=True, place=70),
+        Panel("case_leads", _("Where it came from"), TABLE, _leads, side=True, place=80),
+        Panel("other_cases", _("Other cases of this party"), TABLE, _other_cases, side=True, place=85),
     ):
         register_panel("inspections.Case", panel)
     register_further_clocks("inspections.Case", _clocks_of_rows)

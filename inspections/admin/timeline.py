@@ -1,8 +1,8 @@
 """What happened in a case, in one order: acts, documents, visits, answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import CharField, Q, Value
@@ -27,7 +27,11 @@ from oversight.models import LedgerEntry, Officer
 from reports.models import Notice
 
 SHOWN = 30
+AT_ONCE = 10
+"""Events that the page of a case shows unfolded; the others of SHOWN are one click away."""
 MOST = 1000
+TOGETHER = timedelta(seconds=2)
+"""Rows of one act on several things are written in one transaction; a person acts no faster than this."""
 ROWS: tuple[tuple[Any, str], ...] = (
     (CorrectionItem, "breach__case"), (ExtensionRequest, "item__breach__case"), (Evidence, "case"),
     (Preservation, "case"), (CooperationRequest, "case"), (Inspection, "case"), (Lead, "case"),
@@ -70,7 +74,7 @@ def timeline_panel(case: Case, officer: Officer) -> dict[str, Any] | None:
     if not events:
         return None
     url = admin_url(Case, "timeline", case.pk) if len(events) > SHOWN else ""
-    return {"events": events[:SHOWN], "all_url": url}
+    return {"events": events[:AT_ONCE], "folded": events[AT_ONCE:SHOWN], "all_url": url}
 
 
 def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
@@ -82,17 +86,53 @@ def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
     for label, some in keys.items():
         about |= Q(subject_type=label, subject_id__in=some)
     sees = may_view(officer, LedgerEntry)
-    rows = LedgerEntry.objects.filter(about).exclude(act__in=TOLD_ELSEWHERE).order_by("-number")[: most + 1]
-    for row in rows:
+    rows = LedgerEntry.objects.filter(about).exclude(act__in=TOLD_ELSEWHERE).order_by("-number")
+    for done in _together(rows.select_related("actor", "drafter")[: most + 1]):
+        row = done[0]
         told = happening(row)
         title = str(told.label)
         if row.event != LedgerEntry.Event.DONE:
             title = f"{title} ({told.event_label})"
-        moved = f"{told.from_label} → {told.to_label}" if told.moved and told.from_label else ""
-        subject = row.subject_text if row.subject_type != Case._meta.label else ""
-        who = f"{told.who} · {_('drafted by %(who)s') % {'who': told.drafter}}" if told.drafter else told.who
+        who = row.actor.name if row.actor else _("the system")
+        if row.drafter and row.drafter != row.actor:
+            who = f"{who} · {_('drafted by %(who)s') % {'who': row.drafter.name}}"
         link = admin_url(LedgerEntry, "change", row.number) if sees else ""
-        yield Event(row.at, "act", title, "\n".join(filter(None, [subject, moved, told.reason])), who, link)
+        yield Event(row.at, "act", title, "\n".join(filter(None, [*map(_moved, done), *_reasons(done)])), who, link)
+
+
+def _together(rows: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
+    """The rows, those that one act wrote about several things in one list."""
+    group: list[LedgerEntry] = []
+    for row in rows:
+        if group and not _same_deed(group[-1], row):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _same_deed(one: LedgerEntry, other: LedgerEntry) -> bool:
+    said = ("act", "event", "actor_id", "request_id")
+    same = all(getattr(one, name) == getattr(other, name) for name in said)
+    return same and abs(one.at - other.at) <= TOGETHER and _thing(one) != _thing(other)
+
+
+def _thing(row: LedgerEntry) -> tuple[str, int | None]:
+    return row.subject_type, row.subject_id
+
+
+def _moved(row: LedgerEntry) -> str:
+    """What the act was about, the case itself apart, and which state it left for which."""
+    told = happening(row)
+    moved = f"{told.from_label} → {told.to_label}" if told.moved and told.from_label else ""
+    subject = row.subject_text if row.subject_type != Case._meta.label else ""
+    return ": ".join(filter(None, [subject, moved]))
+
+
+def _reasons(rows: Iterable[LedgerEntry]) -> list[str]:
+    """The reason given, once."""
+    return list(dict.fromkeys(row.reason for row in rows if row.reason))
 
 
 def _rows_of(case: Case) -> Any:

@@ -101,6 +101,6 @@ def register() -> None:
             first=True, place=8,
         ),
         Panel("transfers", gettext_lazy("Transfers"), TABLE, _transfers, place=75),
-        Panel("archives", gettext_lazy("Archived file"), TABLE, _archives, place=77),
+        Panel("archives", gettext_lazy("Archived file"), TABLE, _archives, side=True, place=77),
     ):  # fmt: skip
         register_panel("inspections.Case", panel)

@@ -3,6 +3,6 @@
 The manifest names every file with its SHA-256, so that its own SHA-256, printed in the letter, stands for all of them.
 """
 
-from inspections.bundle.writing import Bundle, bundle_name, write_bundle
+from inspections.bundle.writing import Bundle, bundle_name, named_bundles, write_bundle
 
-__all__ = ["Bundle", "bundle_name", "write_bundle"]
+__all__ = ["Bundle", "bundle_name", "named_bundles", "write_bundle"]

@@ -1,7 +1,9 @@
 """Writing a bundle into the storage, piece by piece: memory stays flat, whatever it holds."""
 
 import hashlib
+import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import files
@@ -10,7 +12,7 @@ from typing import IO, Any, Final
 from django.utils import timezone
 
 from inspections.bundle.manifest import canonical, manifest_of, path_of, piece_of
-from inspections.models import Case, Evidence
+from inspections.models import Case, CustodyEvent, Evidence
 from oversight.files.streaming import Altered, open_verified, pieces, settle, staged
 
 FOLDER: Final = "exports"
@@ -33,6 +35,26 @@ class Bundle:
 def bundle_name(case: Case, manifest_sha256: str) -> str:
     """Where the bundle of a case with this manifest lies."""
     return f"{FOLDER}/{case.pk}/{manifest_sha256}.zip"
+
+
+_BUNDLE: Final = re.compile(rf"{FOLDER}/([0-9]+)/([0-9a-f]{{64}})\.zip")
+
+
+def named_bundles(asked: Sequence[str]) -> set[str]:
+    """Which of these files the chain of custody names: an act that was refused after it wrote one leaves no event.
+
+    What is no bundle by its name counts as named: it is not ours to remove.
+    """
+    found = set()
+    for name in asked:
+        bundle = _BUNDLE.fullmatch(name)
+        if bundle is None or _left(int(bundle[1]), bundle[2]):
+            found.add(name)
+    return found
+
+
+def _left(case: int, manifest: str) -> bool:
+    return CustodyEvent.objects.filter(evidence__case=case, note__startswith=f"manifest {manifest} ").exists()
 
 
 def write_bundle(case: Case, evidence: list[Evidence], at: datetime) -> Bundle:

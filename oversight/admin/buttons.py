@@ -1,7 +1,7 @@
 """The acts an officer is offered: what may be done now, and why something may not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
@@ -18,7 +18,7 @@ NOT_MINE = frozenset({"role", "level", "region"})
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An act on a page: `reasons` is empty where it may be done now."""
+    """An act on a page: `reasons` is empty where it may be done now; `usual` where it is the next step."""
 
     name: str
     label: Text
@@ -26,6 +26,7 @@ class Button:
     basis: str
     second_person: bool
     reasons: Sequence[Refusal]
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,28 @@ class Buttons:
     possible: Sequence[Button] = ()
     impossible: Sequence[Button] = ()
 
+    @property
+    def usual(self) -> list[Button]:
+        """The next step, as the procedure goes."""
+        return [button for button in self.possible if button.usual]
 
-def object_buttons(request: HttpRequest, subject: Model, officer: Officer) -> Buttons:
-    """The acts on this object."""
+    @property
+    def alone(self) -> list[Button]:
+        """What else this officer decides without anybody."""
+        return [button for button in self.possible if not (button.usual or button.second_person)]
+
+    @property
+    def approved(self) -> list[Button]:
+        """What else needs an approver."""
+        return [button for button in self.possible if button.second_person and not button.usual]
+
+
+def object_buttons(request: HttpRequest, subject: Model, officer: Officer, usual: Sequence[str] = ()) -> Buttons:
+    """The acts on this object; those named in `usual` are its next step and come first, in that order."""
     acts = [act for act in acts_on(subject._meta.label) if not (act.creates or act.batch)]
-    return _sorted(_button(request, act, subject, officer) for act in acts)
+    found = _sorted(_button(request, act, subject, officer) for act in acts)
+    first = [replace(one, usual=True) for name in usual for one in found.possible if one.name == name]
+    return Buttons([*first, *(one for one in found.possible if one.name not in usual)], found.impossible)
 
 
 def list_buttons(request: HttpRequest, model: type[Model], officer: Officer) -> Buttons:

@@ -29,6 +29,7 @@ class ShownPanel:
     template: str
     context: dict[str, Any]
     first: bool
+    side: bool
 
 
 def object_context(admin: "OfficerModelAdmin[Any]", request: HttpRequest, obj: Model) -> dict[str, Any]:
@@ -43,13 +44,14 @@ def object_context(admin: "OfficerModelAdmin[Any]", request: HttpRequest, obj: M
         "officer": officer,
         "state_label": obj.state_label if isinstance(obj, ActSubject) and obj.state_field else "",
         "fieldsets": shown_fieldsets(admin, request, obj, _fieldsets(admin, request, obj)),
-        "buttons": object_buttons(request, obj, officer) if is_subject else None,
+        "buttons": object_buttons(request, obj, officer, admin.usual_acts(obj)) if is_subject else None,
         "proposals": pending_about(request, obj, officer) if is_subject else [],
         "history": happenings(obj) if is_subject else None,
         "sees_ledger": may_view(officer, LedgerEntry),
         "deadlines": deadlines_of(obj),
         "first_panels": [panel for panel in panels if panel.first],
-        "panels": [panel for panel in panels if not panel.first],
+        "panels": [panel for panel in panels if not (panel.first or panel.side)],
+        "side_panels": [panel for panel in panels if panel.side],
         "list_url": list_url(request, type(obj)),
     }
 
@@ -66,5 +68,5 @@ def _panels(obj: Model, officer: Officer) -> list[ShownPanel]:
     for panel in panels_of(obj._meta.label):
         context = panel.context(obj, officer)
         if context is not None:
-            found.append(ShownPanel(panel.key, panel.title, panel.template, context, panel.first))
+            found.append(ShownPanel(panel.key, panel.title, panel.template, context, panel.first, panel.side))
     return found

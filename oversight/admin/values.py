@@ -42,11 +42,15 @@ def shown_fieldsets(
     obj: models.Model,
     fieldsets: Iterable[tuple[Text | None, dict[str, Any]]],
 ) -> list[ShownFields]:
-    """The fieldsets of an object, each name read as the admin's method, the object's attribute or its field."""
-    return [
+    """The fieldsets of an object, each name read as the admin's method, the object's attribute or its field.
+
+    A group under a title of which nothing is known yet (how it ended) is left out.
+    """
+    groups = [
         ShownFields(title or "", [_shown(admin, request, obj, name) for name in _flat(options["fields"])])
         for title, options in fieldsets
     ]
+    return [group for group in groups if not group.title or any(one.value != EMPTY for one in group.values)]
 
 
 def _flat(names: Iterable[Any]) -> list[str]:

@@ -1,14 +1,25 @@
-"""Bounds of what may arrive: who is not logged in fills no disk, and nobody sends more than evidence may have."""
+"""Bounds of what may arrive: who takes no evidence fills no disk, and nobody sends more than evidence may have."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
 
+from oversight.models import Officer, Role
+
 STRANGERS: Final = 32 * 1024 * 1024
-"""Bytes of one file of somebody who is not logged in; every door that strangers have takes less and says so."""
+"""Bytes of one file of whoever takes no evidence; every door that is open to them takes less and says so."""
 STRANGERS_TOGETHER: Final = 5 * STRANGERS
 """Bytes of all files of one request of theirs: however many they send, no more reaches the disk."""
+_TAKERS: set[Role] = set()
+
+
+def let_send_large(roles: Collection[Role]) -> None:
+    """Officers of these roles take evidence, of any size that evidence may have."""
+    _TAKERS.update(roles)
+
+
 BEYOND: Final = 1024 * 1024
 """What is let through beyond the bound of evidence, so that the act, not this handler, finds the file too large."""
 
@@ -27,7 +38,8 @@ class BoundedUpload(FileUploadHandler):
         super().new_file(*args, **kwargs)
         user = getattr(self.request, "user", None)
         self.known = user is not None and user.is_authenticated
-        self.left: int = settings.EVIDENCE_MAX_SIZE + BEYOND if self.known else STRANGERS
+        takes = isinstance(user, Officer) and user.holds(_TAKERS)
+        self.left: int = settings.EVIDENCE_MAX_SIZE + BEYOND if takes else STRANGERS
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.left -= len(raw_data)

@@ -102,8 +102,9 @@ def receipt(request: HttpRequest, link: NoticeLink, token: str) -> HttpResponseB
     if not form.is_valid():
         return _page(request, link, token, form, status=422)
     if not _may_try(request, link):
-        form.add_error(None, _("Too many attempts: please try again in an hour."))
-        answer = _page(request, link, token, form, status=429)
+        # Said above the page: a document that is served has no form to say it in.
+        told = [_("Too many attempts: please try again in an hour.")]
+        answer = _page(request, link, token, form, status=429, told=told)
         answer["Retry-After"] = str(HOUR)
         return answer
     try:

@@ -21,11 +21,12 @@ from reports.public.verdict import ended_on
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A period that the document has set in motion."""
+    """A period that the document has set in motion; `of` names what it is for where there are several of its kind."""
 
     deadline: Deadline
     days_left: int
     why: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,16 @@ def clock_of(notice: Notice, key: int) -> Deadline | None:
 
 
 def _clocks(notice: Notice, token: str, day: date) -> list[Clock]:
+    found = list(notice.kind_class.deadlines(notice))
+    several = len({one.rule for one in found}) < len(found)
     return [
-        Clock(one, (one.due_on - day).days, reverse("recipient-why", args=[token, one.pk]))
-        for one in notice.kind_class.deadlines(notice)
+        Clock(
+            one,
+            (one.due_on - day).days,
+            reverse("recipient-why", args=[token, one.pk]),
+            of=one.subject_text if several else "",
+        )
+        for one in found
     ]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from inspections.bundle import Bundle
 from inspections.bundle import verify as bundle_verifier
 from inspections.models import Case, CustodyEvent, Evidence
 from oversight.acts import ActRefused
+from oversight.files import forgotten
 from oversight.models import Officer
 from tests.inspections.factories import fresh
 from tests.inspections.proofs import PDF, file_of, tamper, thing_of
@@ -177,3 +179,14 @@ def test_a_made_up_bundle_neither_breaks_the_verifier_nor_speaks_for_it(tmp_path
         code, text = verified(path, verifier)
         assert (code, "\nGOOD" in text, "\x1b" in text) == (1, False, False), text
         assert "Traceback" not in text
+
+
+def test_a_bundle_that_no_chain_of_custody_names_is_swept_and_one_that_left_stays(bundle: Bundle) -> None:
+    left = Path(default_storage.path(bundle.stored_as))
+    refused = left.with_name(f"{'0' * 64}.zip")
+    shutil.copy(left, refused)
+    for path in (left, refused):
+        os.utime(path, (0, 0))
+    assert forgotten.remove_forgotten() >= 1
+    assert left.exists()
+    assert not refused.exists()

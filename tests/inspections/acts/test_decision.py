@@ -335,17 +335,3 @@ def test_a_withdrawn_notice_that_never_arrived_is_void(
     assert refused.value.code == "state"
     served(Notice.objects.get(series="罚告", serial=2), beijing_inspector)
     assert Deadline.objects.get(rule="defence").is_open
-
-
-def test_a_defence_never_makes_the_fine_higher(
-    case: Case, beijing_inspector: Officer, beijing_approver: Officer
-) -> None:
-    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_000)
-    served(case.decisions.get().prior_notice, beijing_inspector)
-    record_defence(fresh(case), beijing_inspector, statement="Not so many.", received_on=date(2026, 9, 1))
-    withdraw_notice(fresh(case), beijing_approver, reason="The ground was badly put.")
-    with pytest.raises(ActRefused) as refused:
-        notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_100)
-    assert refused.value.code == "heavier_after_defence"
-    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_000)
-    assert case.status == Case.Status.NOTIFIED

@@ -8,15 +8,12 @@ from django.db import IntegrityError, transaction
 from inspections.acts.decision import decide
 from inspections.acts.defence import record_defence, record_waiver
 from inspections.acts.hearing import record_hearing, record_hearing_request
-from inspections.acts.notification import withdraw_notice
 from inspections.forms import HearingForm
 from inspections.models import Case, Decision
 from oversight.acts import ActRefused, approve
-from oversight.clock import today
 from oversight.models import Officer
-from oversight.statute import Ground
 from reports.models import Notice
-from tests.inspections.factories import decided, fresh, notified_first, notified_second, on, served
+from tests.inspections.factories import decided, fresh, notified_first, on, served
 
 
 @pytest.fixture
@@ -156,17 +153,3 @@ def notice_of(case: Case) -> Notice:
     notice = case.decisions.get().notice
     assert notice is not None
     return notice
-
-
-def test_what_was_said_at_a_hearing_never_makes_the_fine_higher(
-    case: Case, beijing_inspector: Officer, beijing_approver: Officer
-) -> None:
-    case = notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_000)
-    served(case.decisions.get().prior_notice, beijing_inspector)
-    day = today()
-    record_hearing_request(fresh(case), beijing_inspector, requested_on=day)
-    record_hearing(fresh(case), beijing_inspector, held_on=day, record="The party denied it.")
-    withdraw_notice(fresh(case), beijing_approver, reason="The ground was badly put.")
-    with pytest.raises(ActRefused) as refused:
-        notified_second(case, beijing_inspector, beijing_approver, ground=Ground.SERIOUS, fine=3_000_100)
-    assert refused.value.code == "heavier_after_defence"

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import File
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from inspections.acts.inspecting import officers_refusals, write_checklist
 from inspections.acts.inspection_file import file_of, settle_lead
@@ -180,7 +179,7 @@ def finish_inspection(
             inspection,
             actor,
             kind=Evidence.Kind.RECORD,
-            title=_now("Record of the scene, %(inspection)s") % {"inspection": inspection},
+            title=gettext("Record of the scene, %(inspection)s") % {"inspection": inspection},
             proves=summary,
         )
     inspection.done_on, inspection.summary = today(), summary

@@ -19,10 +19,17 @@ from reports.queries import pdf_state, what_remains
 def notices_table(notices: NoticeQuerySet, officer: Officer) -> dict[str, Any] | None:
     """Documents with their fate and their PDF, newest first: for the page of the matter they are about."""
     rows = [
-        (one, one.issued_on, one.service.served_on if one.is_served else Cell(_("not yet")), _pdf(one))
+        (one, one.issued_on, _served(one), _pdf(one))
         for one in notices.visible_to(officer).select_related("service")[:SHOWN]
     ]
     return table(officer, [_("document"), _("issued on"), _("served on"), _("PDF")], rows)
+
+
+def _served(notice: Notice) -> Any:
+    """The day; nothing where the document starts no period, so that nobody waits for it."""
+    if notice.is_served:
+        return notice.service.served_on
+    return Cell(_("not yet")) if notice.kind_class.needs_service else None
 
 
 def _pdf(notice: Notice) -> Cell:

@@ -112,7 +112,7 @@ def take_up(desk: Desk, lead: str) -> str:
     desk.act("inspections.take_up_lead", {})
     desk.act("inspections.identify_party", {"party": PROVIDER})
     desk.act("inspections.open_case_from_lead", CASE)
-    assert COMPLAINT["text"] in text_of(desk.page), "the case says how it came to notice"
+    assert lead in text_of(desk.page), "the case says how it came to notice"
     shot(desk.page, "05-case-opened", narrow=True)
     return desk.page.locator("h1").inner_text().strip()
 

@@ -1,7 +1,6 @@
 """Cases: whose turn it is, and by when."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -18,7 +17,6 @@ from filings.models import Party
 from filings.rules.names import name_key
 from inspections.admin.selections import FIRST, LISTED, NEWEST, PLACED, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
-from inspections.admin.usual_acts import usual_acts
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
@@ -77,9 +75,6 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         (_("How it came to notice"), {"fields": ("source", "source_note", "edition")}),
         (_("How it ended"), {"fields": ("corrected_on", "closed_on", "closing_reason")}),
     )
-
-    def usual_acts(self, obj: Case) -> Sequence[str]:
-        return usual_acts(obj)
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Whoever assigns cases chooses them in the list; nobody else needs the boxes."""

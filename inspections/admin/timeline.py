@@ -21,7 +21,7 @@ from inspections.models import (
     Lead,
     Preservation,
 )
-from oversight.admin.history import happening
+from oversight.admin.history import act_label, happening
 from oversight.admin.links import admin_url, may_view, object_url
 from oversight.models import LedgerEntry, Officer
 from reports.models import Notice
@@ -113,8 +113,9 @@ def _together(rows: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
 
 
 def _same_deed(one: LedgerEntry, other: LedgerEntry) -> bool:
-    said = ("act", "event", "actor_id", "request_id")
-    same = all(getattr(one, name) == getattr(other, name) for name in said)
+    """By its words, not by its name: one act does another's work on a thing beside its own."""
+    said = ("event", "actor_id", "request_id")
+    same = act_label(one.act) == act_label(other.act) and all(getattr(one, it) == getattr(other, it) for it in said)
     return same and abs(one.at - other.at) <= TOGETHER and _thing(one) != _thing(other)
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -254,7 +255,7 @@ def text_of(page: Page) -> str:
 
 
 def speak(page: Page, language: str) -> None:
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": urljoin(page.url, "/")}])
     page.reload()
 
 
@@ -264,7 +265,7 @@ def shot(page: Page, name: str, *, narrow: bool = False) -> None:
         return
     seen = page.context.new_page()
     for language in (ENGLISH, CHINESE):
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": urljoin(page.url, "/")}])
         seen.goto(page.url)
         if "/admin/" in page.url:
             with seen.expect_navigation():

@@ -1,20 +1,74 @@
 """Fixtures for every test: a small department on three levels, and its officers."""
 
 import gc
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
 
 from oversight.models import Authority, Officer, Role
 from reports.notices import demo_certificate
+from tests.database import copy_for, use_copy
 from tests.factories.oversight import AuthorityFactory, OfficerFactory
+from tests.once import in_turn, once
+from tests.prepared import first_start
 
 MakeOfficer = Callable[..., Officer]
 
+FIRST = (
+    "tests/journey/",
+    "tests/oversight/stack/test_server.py",
+    "tests/reports/kills/",
+    "tests/oversight/admin/test_browser.py",
+)
+"""What takes longest comes first: at the end only short tests are left, which the workers can share out evenly."""
+
 gc.set_threshold(50_000, 20, 50)  # the applications in memory are many and stay: looking for garbage seldom is enough
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each file stays in one piece, and the files keep their order otherwise."""
+    items.sort(key=lambda item: next((at for at, path in enumerate(FIRST) if item.nodeid.startswith(path)), len(FIRST)))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings: None,
+    django_db_keepdb: bool,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """As pytest-django does it; of several workers only the first migrates, and copies its database for the others."""
+    me, count = os.environ.get("PYTEST_XDIST_WORKER", ""), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if not me or django_db_keepdb:
+        request.getfixturevalue("django_db_setup")
+        yield
+        return
+    before = ""
+    with in_turn(tmp_path_factory, "schema") as made, django_db_blocker.unblock():
+        if made.exists() and me in made.read_text().split():
+            before = use_copy()
+        else:
+            request.getfixturevalue("django_db_setup")
+        if not made.exists():
+            others = [worker for worker in map("gw{}".format, range(count)) if worker != me]
+            copy_for(others, me)
+            made.write_text(" ".join(others))
+    yield
+    if before:
+        with django_db_blocker.unblock():
+            connection.creation.destroy_test_db(before, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def prepared_stack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stack that was set up and stopped, as an archive (`tests.prepared.copied` unpacks it)."""
+    return once(tmp_path_factory, "stack.tar", first_start)
 
 
 @pytest.fixture(autouse=True)

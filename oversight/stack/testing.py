@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from oversight.stack.bootstrap import say
 from oversight.stack.database import is_external, running_database
@@ -29,7 +31,7 @@ def test(arguments: list[str]) -> int:
     ):
         environment = {
             **library_environment(),
-            **os.environ,
+            **with_bytecode(os.environ, places.var / "bytecode"),
             # The tests make and drop databases of their own: the owner's role may, the application's may not.
             "DATABASE_URL": database.owner_url,
             "DATABASE_OWNER_URL": database.owner_url,
@@ -47,3 +49,14 @@ def test(arguments: list[str]) -> int:
         finally:  # stopped: Ctrl-C reached pytest as well, a plain kill did not
             pytest.terminate()
             pytest.wait()
+
+
+def with_bytecode(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """An environment in which modules are compiled once: the tests start Python some hundred times.
+
+    Where the environment wants no bytecode beside the sources, it is kept in `folder`.
+    """
+    if not environ.get("PYTHONDONTWRITEBYTECODE"):
+        return dict(environ)
+    kept = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": str(folder), **kept}

@@ -5,7 +5,6 @@ On the running stack: real PostgreSQL under the application's role, a real worke
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -16,7 +15,7 @@ from pypdf import PdfWriter
 from oversight.clock import SHANGHAI, now, today
 from tests.browser import browser, errors_of, needs_chromium
 from tests.journey.desk import Desk
-from tests.journey.stack import Stack, running, until
+from tests.journey.stack import Stack, until
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser, needs_chromium]
 SHOTS = os.environ.get("SCREENSHOTS", "")
@@ -49,12 +48,6 @@ HANDED_OVER = {
 
 ARCHIVED_SECONDS = 120
 """The file waits until the last document is signed, and tries again after a pause."""
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running(tmp_path_factory.mktemp("stack")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ On the running stack: real PostgreSQL under the application's role, a real worke
 """
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from pypdf import PdfWriter
 from oversight.clock import today
 from tests.browser import browser, errors_of, needs_chromium
 from tests.journey.desk import Desk
-from tests.journey.stack import Stack, running, until
+from tests.journey.stack import Stack, until
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser, needs_chromium]
 
@@ -41,12 +40,6 @@ DOSSIER = {
     "labelling": "语音说明并添加隐式标识。", "risks": "仿冒他人；核验授权并限制公众人物音色。", **PRODUCT,
 }  # fmt: skip
 UPLOADS = ("identity", "undertaking", "responsibility", "self_assessment", "posting")
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running(tmp_path_factory.mktemp("stack")) as started:
-        yield started
 
 
 @pytest.fixture

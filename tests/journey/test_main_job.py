@@ -4,7 +4,6 @@ On the running stack: real PostgreSQL under the application's role, a real worke
 """
 
 import io
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +13,7 @@ from pypdf import PdfReader
 from oversight.clock import today
 from tests.browser import browser, errors_of, needs_chromium
 from tests.journey.desk import Desk
-from tests.journey.stack import Stack, running, until
+from tests.journey.stack import Stack, until
 from tests.shared import SHARED, needs_shared
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.lists, needs_chromium, needs_shared]
@@ -53,12 +52,6 @@ REFUSAL = {
 REFUSED = {"ground": "correction_refused", "ground_facts": "当事人书面拒绝改正。"}
 ORDER_SAYS = ("责令限期改正通知书", PROVIDER, "第十四条第一款", "10个工作日", TODO)
 DECISION_SAYS = ("行政处罚决定书", PROVIDER, "人民币伍万元整", "50,000.00", "停止信息更新")
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with running(tmp_path_factory.mktemp("stack")) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,18 @@
 """All lists that were really published come in, and the register says what they say."""
 
-import csv
-import random
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
-from filings.acts.import_lists import import_filing_lists
 from filings.imports.grid import one_line
-from filings.imports.published_list import PublishedList
-from filings.imports.reading import read_list
 from filings.imports.report import ListReport, totals
-from filings.models import Change, Filing, Party, Product
-from filings.rules.filing_number import tidy
+from filings.models import Filing, Party, Product
 from filings.rules.names import name_key
-from tests.filings.acts.register import register
-from tests.shared import SHARED, needs_shared
+from tests.filings.acts.published import month_of, published_lists, published_rows, take_in
+from tests.shared import needs_shared
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lists, needs_shared]
 
@@ -25,24 +21,16 @@ ROLES = {"服务提供者": "provider", "服务技术支持者": "supporter", ""
 
 
 @pytest.fixture(scope="module")
-def lists() -> list[PublishedList]:
-    return [read_list(path) for path in sorted((SHARED / "data" / "filing_lists").glob("*.docx"))]
+def reports(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[ListReport]]:
+    """All lists taken in, once for the tests of this file, which only look; and what was reported of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield take_in(published_lists())
+        transaction.set_rollback(True)
 
 
-def take_in(lists: list[PublishedList]) -> list[ListReport]:
-    return import_filing_lists(None, None, lists=lists)
-
-
-def month_of(line: dict[str, str]) -> tuple[int, int]:
-    year, month = line["list_month"].rstrip("月").split("年")
-    return int(year), int(month)
-
-
-def expected() -> dict[str, dict[str, str]]:
-    """The last published row of each number."""
-    with Path(SHARED / "data" / "filings.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = sorted(csv.DictReader(file), key=lambda line: (month_of(line), line["series"].startswith("深度")))
-    return {tidy(line["备案编号"]): line for line in lines}
+@pytest.fixture(autouse=True)
+def _taken_in(reports: list[ListReport]) -> None:
+    """Each test finds the register filled."""
 
 
 def same(text: str) -> str:
@@ -50,13 +38,12 @@ def same(text: str) -> str:
     return "".join(text.split())
 
 
-def test_the_register_holds_each_published_filing_in_its_last_state(lists: list[PublishedList]) -> None:
-    reports = take_in(lists)
+def test_the_register_holds_each_published_filing_in_its_last_state(reports: list[ListReport]) -> None:
     assert totals(reports) == {
         "lists": 29, "added": 5840, "changed": 11, "unchanged": 0, "flagged": 43, "refused": 0,
     }  # fmt: skip
     filings: dict[str, Any] = {filing.public_number: filing for filing in Filing.objects.select_related("party")}
-    published = expected()
+    published = published_rows()
     assert filings.keys() == published.keys()
     for number, line in published.items():
         filing = filings[number]
@@ -72,8 +59,7 @@ def test_the_register_holds_each_published_filing_in_its_last_state(lists: list[
         assert (filing.list_month.year, filing.list_month.month) == month_of(line)
 
 
-def test_what_looks_odd_is_flagged_and_kept(lists: list[PublishedList]) -> None:
-    take_in(lists)
+def test_what_looks_odd_is_flagged_and_kept() -> None:
     flagged = {
         flag: set(Filing.objects.filter(flags__contains=[flag]).values_list("number", flat=True))
         for flag in Filing.Flag
@@ -88,8 +74,7 @@ def test_what_looks_odd_is_flagged_and_kept(lists: list[PublishedList]) -> None:
     assert malformed.products.count() == 4
 
 
-def test_parties_are_kept_by_their_digits_and_products_by_their_names(lists: list[PublishedList]) -> None:
-    take_in(lists)
+def test_parties_are_kept_by_their_digits_and_products_by_their_names() -> None:
     assert Party.objects.count() == 3795
     assert Party.objects.filter(name="深圳市欢太科技有限公司").count() == 2
     zhipu = Party.objects.get(entity_code="1058580")
@@ -102,9 +87,8 @@ def test_parties_are_kept_by_their_digits_and_products_by_their_names(lists: lis
     assert most.products.count() == 42
 
 
-def test_every_renaming_that_a_remark_tells_leads_to_a_name_with_day_and_source(lists: list[PublishedList]) -> None:
-    take_in(lists)
-    told = [(each.month, row.number, name) for each in lists for row in each.rows for one in row.renamings
+def test_every_renaming_that_a_remark_tells_leads_to_a_name_with_day_and_source() -> None:
+    told = [(each.month, row.number, name) for each in published_lists() for row in each.rows for one in row.renamings
             for name in (one.old, one.new)]  # fmt: skip
     assert len(told) == 2 * 117
     rows = Filing.objects.select_related("party").prefetch_related("party__names")
@@ -117,20 +101,3 @@ def test_every_renaming_that_a_remark_tells_leads_to_a_name_with_day_and_source(
         else:
             assert other.seen_on >= month, (number, name)
             assert other.source
-
-
-def test_shuffled_lists_lead_to_the_same_register_and_a_second_run_changes_nothing(lists: list[PublishedList]) -> None:
-    take_in(random.Random(19).sample(lists, len(lists)))
-    state, changes = register(), Change.objects.count()
-    assert totals(take_in(lists[::-1]))["unchanged"] == 5851
-    assert register() == state
-    assert Change.objects.count() == changes
-
-
-def test_lists_that_come_one_by_one_from_the_newest_lead_to_the_same_filings(lists: list[PublishedList]) -> None:
-    for each in sorted(lists, key=lambda each: each.order, reverse=True):
-        take_in([each])
-    one_by_one = register()
-    assert len(one_by_one["filings"]) == 5840
-    published = expected()
-    assert all(one_line(published[line[0]]["主体名称"]) == line[5] for line in one_by_one["filings"])

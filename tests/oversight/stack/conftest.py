@@ -1,7 +1,5 @@
 """A folder of its own for each test of the stack, short enough for a socket and open to the user of the database."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +7,13 @@ import pytest
 
 from oversight.stack.cluster import Cluster
 from oversight.stack.places import ROOT, Places
+from tests.prepared import open_folder
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """pytest's own tmp_path is closed to the user as whom PostgreSQL runs when root runs the tests."""
-    made = Path(tempfile.mkdtemp(prefix="oversight-", dir="/tmp")).resolve()
-    made.chmod(0o711)
-    yield made
-    shutil.rmtree(made)
+    with open_folder() as made:
+        yield made
 
 
 @pytest.fixture

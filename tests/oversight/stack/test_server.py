@@ -1,12 +1,12 @@
 """The whole stack: up, alive after kill -9 of each part, one at a time, and gone without a trace."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,9 @@ import pytest
 from oversight.stack.cluster import free_port
 from oversight.stack.database import embedded_cluster
 from oversight.stack.places import ROOT, Places
-from oversight.stack.prepare import prepare_files
 from oversight.stack.processes import end, parts, postgres_of
 from oversight.stack.server import Options, answers
+from tests.prepared import copied, open_folder
 
 pytestmark = pytest.mark.stack
 PATIENCE = 120  # seconds
@@ -78,25 +78,49 @@ def command(process: psutil.Process) -> list[str]:
         return []
 
 
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    """Static files collected once for all servers: that alone takes longer than everything else."""
-    made = Places(ROOT, tmp_path_factory.mktemp("var"))
-    made.make()
-    prepare_files(made, {**os.environ, "OVERSIGHT_VAR": str(made.var)})
-    return made
+@contextmanager
+def serving(archive: Path, folder: Path) -> Iterator[Server]:
+    """A server that runs in a copy of the stack that was set up; afterwards no process of it is left."""
+    started = Server(Places(ROOT, copied(archive, folder)))
+    try:
+        yield started
+    finally:
+        if started.process.poll() is None:
+            started.process.terminate()
+            started.process.wait(PATIENCE)
+        end(started.processes(), patience=5)  # nothing stays behind a test that failed
 
 
 @pytest.fixture
-def server(places: Places, collected: Places) -> Iterator[Server]:
-    shutil.copytree(collected.var / "static", places.var / "static")
-    shutil.copy(collected.var / "static.sha256", places.var)
-    started = Server(places)
-    yield started
-    if started.process.poll() is None:
-        started.process.terminate()
-        started.process.wait(PATIENCE)
-    end(started.processes(), patience=5)  # nothing stays behind a test that failed
+def server(prepared_stack: Path, folder: Path) -> Iterator[Server]:
+    """A server that the test may end."""
+    with serving(prepared_stack, folder) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def lasting(prepared_stack: Path) -> Iterator[Server]:
+    """One server for the tests that must leave it as it is."""
+    with open_folder() as folder, serving(prepared_stack, folder) as started:
+        yield started
+
+
+def test_the_first_start_makes_everything_from_nothing(prepared_stack: Path, folder: Path) -> None:
+    var = copied(prepared_stack, folder)
+    said = (var / "server.txt").read_text(encoding="utf-8")
+    for line in (
+        "Database: making the embedded PostgreSQL (once).",
+        "Database: bringing the schema up to date.",
+        "Static files: collecting",
+        "Demonstration: making sure",
+        "Ctrl-C to stop.",
+        "Stopped: no process is left.",
+    ):
+        assert said.count(line) == 1, said
+    cluster = embedded_cluster(Places(ROOT, var))
+    assert cluster.exists
+    assert cluster.postmaster() is None
+    assert not list(cluster.data.glob("postmaster.pid")), "it was shut down, not ended"
 
 
 def test_each_part_comes_back_after_kill_9_and_ctrl_c_leaves_no_process(server: Server) -> None:
@@ -127,26 +151,26 @@ def test_the_next_start_recovers_from_kill_9_of_the_command_itself(server: Serve
     assert server.processes() == []
 
 
-def test_a_second_server_of_the_same_stack_is_one_sentence(server: Server) -> None:
+def test_a_second_server_of_the_same_stack_is_one_sentence(lasting: Server) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "oversight.stack", "server", "--port", str(free_port())],
-        cwd=ROOT, env={**os.environ, "OVERSIGHT_VAR": str(server.places.var)},
+        cwd=ROOT, env={**os.environ, "OVERSIGHT_VAR": str(lasting.places.var)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert second.returncode == 1
     assert second.stderr == (
-        f"script/server (process {server.process.pid}) already runs in {server.places.var}: stop it first.\n"
+        f"script/server (process {lasting.process.pid}) already runs in {lasting.places.var}: stop it first.\n"
     )
-    assert server.up()
+    assert lasting.up()
 
 
-def test_a_busy_port_is_one_sentence_and_nothing_is_started(folder: Path, server: Server) -> None:
+def test_a_busy_port_is_one_sentence_and_nothing_is_started(folder: Path, lasting: Server) -> None:
     other = Places(ROOT, folder / "other")
     busy = subprocess.run(
-        [sys.executable, "-m", "oversight.stack", "server", "--port", str(server.port)],
+        [sys.executable, "-m", "oversight.stack", "server", "--port", str(lasting.port)],
         cwd=ROOT, env={**os.environ, "OVERSIGHT_VAR": str(other.var)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert busy.returncode == 1
-    assert busy.stderr.startswith(f"Port {server.port} is used by another program")
+    assert busy.stderr.startswith(f"Port {lasting.port} is used by another program")
     assert busy.stderr.count("\n") == 1
     assert not other.database_home.exists()

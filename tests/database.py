@@ -1,12 +1,15 @@
 """The database of a worker of the tests, as a copy of the one in which another worker has run the migrations."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import connection
 
 
 def copy_for(workers: list[str], me: str) -> None:
     """Copy the database of the worker `me`, which nobody may use at this moment, for the others."""
-    quoted, creation = connection.ops.quote_name, connection.creation
+    quoted = connection.ops.quote_name
+    creation: Any = connection.creation
     mine = creation._get_test_db_name()
     connection.close()
     with creation._nodb_cursor() as cursor:
@@ -20,6 +23,7 @@ def use_copy() -> str:
     """Turn to the copy that was made for this worker; the name of the database it would have used outside of tests."""
     before = str(connection.settings_dict["NAME"])
     connection.close()
-    copy = connection.creation._get_test_db_name()
+    creation: Any = connection.creation
+    copy = creation._get_test_db_name()
     settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = copy
     return before

@@ -10,7 +10,7 @@ from inspections.acts.ending import what_stands_open
 from inspections.acts.jurisdiction import department_for_order, may_order
 from inspections.acts.moving import MOVABLE
 from inspections.archive.rows import TRIES
-from inspections.models import Case, CaseArchive, Evidence, Lead
+from inspections.models import Case, CaseArchive, CaseTransfer, Evidence, Lead
 from inspections.rules.closing import ALLOWED
 from oversight.admin.links import admin_url, may_view
 from oversight.admin.tables import TABLE, Cell, table
@@ -68,7 +68,12 @@ def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
 def _answer(one: Any) -> str:
     if one.acknowledged_on is None:
         return ""
-    words = _("sent back on %(day)s: %(words)s") if one.sent_back else _("acknowledged on %(day)s: %(words)s")
+    if one.sent_back:
+        words = _("sent back on %(day)s: %(words)s")
+    elif one.kind == CaseTransfer.Kind.SIDEWAYS:
+        words = "%(day)s: %(words)s"  # its words say whether it was acknowledged, or ended from above
+    else:
+        words = _("acknowledged on %(day)s: %(words)s")
     return words % {"day": one.acknowledged_on, "words": one.acknowledgement}
 
 

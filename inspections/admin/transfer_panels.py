@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from inspections.acts.ending import what_stands_open
 from inspections.acts.jurisdiction import department_for_order, may_order
 from inspections.acts.moving import MOVABLE
+from inspections.admin.documents import document
 from inspections.archive.rows import TRIES
 from inspections.models import Case, CaseArchive, CaseTransfer, Evidence, Lead
 from inspections.rules.closing import ALLOWED
@@ -56,7 +57,7 @@ def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
             one.from_authority,
             one.to_authority or one.to_body,
             one.reason,
-            one.letter,
+            document(case, one.letter, officer),
             _answer(one),
         )
         for one in moves

@@ -15,6 +15,7 @@ from unfold.decorators import display
 
 from filings.models import Party
 from filings.rules.names import name_key
+from inspections.admin.documents import document_or_404
 from inspections.admin.selections import FIRST, LISTED, NEWEST, PLACED, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
 from inspections.models import Case
@@ -26,6 +27,7 @@ from oversight.admin.links import admin_url, list_url, object_url
 from oversight.admin.paginator import CappedPaginator
 from oversight.clock import today
 from oversight.models import Officer
+from reports.admin.notice import pdf_answer
 
 USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 REASSIGN = "inspections.reassign_cases"
@@ -124,7 +126,31 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         return queryset.filter(pk__in=numbered.union(of_parties)), False
 
     def more_urls(self) -> list[URLPattern]:
-        return [self.page("<str:object_id>/timeline/", self.timeline_view, "timeline")]
+        return [
+            self.page("<str:object_id>/timeline/", self.timeline_view, "timeline"),
+            self.page("<str:object_id>/documents/<int:notice_id>/", self.document_view, "document"),
+            self.page("<str:object_id>/documents/<int:notice_id>/pdf/", self.document_pdf_view, "document_pdf"),
+        ]
+
+    def document_view(self, request: HttpRequest, object_id: str, notice_id: int) -> HttpResponse:
+        """The text of a document of the case, for whoever sees the case: also one of another region."""
+        case = self.visible_object(request, object_id)
+        notice = document_or_404(case, notice_id, request.user)  # type: ignore[arg-type]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(notice),
+            "opts": self.model._meta,
+            "notice": notice,
+            "pdf_url": admin_url(Case, "document_pdf", case.pk, notice.pk) if notice.signed_at else "",
+            "back_url": object_url(case),
+            "list_url": list_url(request, Case),
+        }
+        return TemplateResponse(request, "inspections/case_document.html", context)
+
+    def document_pdf_view(self, request: HttpRequest, object_id: str, notice_id: int) -> HttpResponse:
+        """Its signed PDF."""
+        case = self.visible_object(request, object_id)
+        return pdf_answer(document_or_404(case, notice_id, request.user))  # type: ignore[arg-type]
 
     def timeline_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Everything that happened in a case, on a page of its own."""

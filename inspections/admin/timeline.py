@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inspections.acts.moving import documents_of
+from inspections.admin.documents import document_url
 from inspections.models import (
     Case,
     CooperationRequest,
@@ -24,7 +25,6 @@ from inspections.models import (
 from oversight.admin.history import act_label, happening
 from oversight.admin.links import admin_url, may_view, object_url
 from oversight.models import LedgerEntry, Officer
-from reports.models import Notice
 
 SHOWN = 30
 AT_ONCE = 10
@@ -149,9 +149,8 @@ def _rows_of(case: Case) -> Any:
 
 
 def _documents(case: Case, officer: Officer, most: int) -> Iterator[Event]:
-    sees = may_view(officer, Notice)
     for notice in documents_of(case).order_by("-issued_at", "-pk").select_related("service", "issued_by")[: most + 1]:
-        link = object_url(notice) if sees else ""
+        link = document_url(case, notice, officer)
         name, who = str(notice), str(notice.issued_by)
         yield Event(notice.issued_at, "document", _("Issued: %(document)s") % {"document": name}, "", who, link)
         if notice.is_served:

@@ -1,6 +1,6 @@
 """Inspections (监督检查, Article 21): who looks at whom, with which questions, and what the answers are."""
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -12,14 +12,26 @@ from filings.models import Party, Product
 from inspections.models.case import PARTY_KINDS, Case
 from inspections.models.draw import DrawnTarget
 from inspections.models.lead import Lead
+from inspections.models.transfer import CaseTransfer
 from oversight import statute
 from oversight.models import ActSubject, Authority, Officer
-from oversight.scoping import ScopedQuerySet
+from oversight.scoping import ScopedQuerySet, region_of
 from reports.models import Notice
 
 
 class InspectionQuerySet(ScopedQuerySet["Inspection"]):
+    """Inspections of the own region, and those in the file of a case that came here, or went from here, by transfer."""
+
     division_path = "authority__division"
+
+    def scope(self, officer: Any) -> Q:
+        region = region_of(officer)
+        if not region:  # nothing, or the whole country: in both nothing is to be added
+            return super().scope(officer)
+        moved = CaseTransfer._base_manager.order_by()
+        came = moved.filter(to_authority__division__startswith=region, case__authority__division__startswith=region)
+        gone = moved.filter(from_authority=officer.authority, keeps_reading=True)
+        return super().scope(officer) | Q(case__in=came.values("case")) | Q(case__in=gone.values("case"))
 
     def ongoing(self) -> Self:
         return self.filter(state__in=[Inspection.State.PLANNED, Inspection.State.UNDER_WAY])

@@ -6,10 +6,12 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
 from inspections.models.case import PARTY_KINDS, Case
+from inspections.models.conflict import has_interest
 from inspections.models.draw import DrawnTarget
 from inspections.models.lead import Lead
 from inspections.models.transfer import CaseTransfer
@@ -132,3 +134,13 @@ class Inspection(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return officer.authority_id == self.authority_id
+
+    def keeps_away(self, officer: Officer) -> bool:
+        """Asked once: the page of a matter asks it for every act."""
+        if officer.pk not in self._away:
+            self._away[officer.pk] = has_interest(officer, lambda: self.party)
+        return self._away[officer.pk]
+
+    @cached_property
+    def _away(self) -> dict[int, bool]:
+        return {}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from inspections.acts.closing_forms import CloseForm
 from inspections.acts.ending import end_case, preview_closing, what_stands_open
 from inspections.acts.jurisdiction import receiver_above
-from inspections.acts.moving import MOVABLE, check_nothing_unserved, give_to, receivers, record_transfer
+from inspections.acts.moving import MOVABLE, check_nothing_under_way, give_to, receivers, record_transfer
 from inspections.acts.transfer_forms import Ground, UpwardsForm
 from inspections.models import Case, CaseTransfer, Decision, Tier
 from inspections.rules.closing import ALLOWED
@@ -136,7 +136,7 @@ def transfer_upwards(
             value=case.authority,
         )
     handlers = receivers(above, case.party)
-    check_nothing_unserved(case)
+    check_nothing_under_way(case)
     transfer = record_transfer(case, CaseTransfer.Kind.UPWARDS, reason, to_authority=above)
     give_to(case, above, handlers)
     return transfer

@@ -20,8 +20,8 @@ SUPERIORS = frozenset({Role.APPROVER, Role.ADMINISTRATOR})
     source=ANY,
     label=_("Declare a conflict of interest"),
     consequence=_(
-        "From now on the officer is neither drawn for this party nor named in a new case of it. Cases the officer "
-        "already handles must be assigned to another."
+        "From now on the officer is neither drawn for this party nor named in a new case of it, and neither drafts, "
+        "decides nor does anything in its matters. Cases the officer already handles must be assigned to another."
     ),
     basis="APL 43",
     level=Level.COUNTY,

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from inspections.acts.moving import clocks_of, documents_of, pending_transfer
+from inspections.acts.moving import clocks_of, documents_of, inspections_under_way, pending_transfer
 from inspections.archive.wake import wake
 from inspections.models import Case, CaseArchive
 from inspections.notices.closing import Closing, ClosingNotice
@@ -54,7 +54,7 @@ def what_stands_open(case: Case) -> list[Refusal]:
                 field="transfers",
             )
         )
-    return found
+    return found + inspections_under_way(case)
 
 
 def closing_notice(case: Case, closing: str, result: str) -> ClosingNotice | None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.ending import end_case
 from inspections.acts.moving import (
-    check_nothing_unserved,
+    check_nothing_under_way,
     hand_on_evidence,
     pending_transfer,
     record_transfer,
@@ -187,7 +187,7 @@ def _preview(case: Case, why: str, recipient: Recipient, summary: str, reason: s
 
 
 def _hand_over(case: Case, kind: str, why: str, recipient: Recipient, summary: str, reason: str) -> CaseTransfer:
-    check_nothing_unserved(case)
+    check_nothing_under_way(case)
     letter = issue(
         letter_of(case, why, summary, reason),
         authority=case.authority,

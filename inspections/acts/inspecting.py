@@ -12,6 +12,7 @@ from filings.models import Party, Product
 from inspections.acts.drawn_place import place_refusals, take_place
 from inspections.acts.handlers import handler_refusals
 from inspections.acts.inspection_forms import PlanInspectionForm
+from inspections.acts.lead_forms import LATER
 from inspections.models import Case, ChecklistEntry, DrawnTarget, Inspection, Lead
 from inspections.rules.checklist import Traits, asked_articles, questions
 from oversight import statute
@@ -63,7 +64,7 @@ def plan_inspection(
 
     `articles`: those inspected, as "14"; none means those of the plan the party was drawn for, else all that bind it.
     Raises ActRefused: those of `officers_refusals`, "foreign_product", "foreign_origin", "not_the_drawn",
-    "target_taken", "past_day", "nothing_to_ask".
+    "target_taken", "past_day", "nothing_to_ask", "case_over" for a case that is closed or handed over.
     """
     authority = _authority(actor)
     chosen = list(articles) or (list(target.draw.plan.articles) if target else [])
@@ -73,6 +74,7 @@ def plan_inspection(
         [
             *officers_refusals(officer, second_officer, further_officers, authority, party),
             *_belonging(party, authority, products, {"target": target, "lead": lead, "case": case}),
+            *_ended(case),
             *_drawn(target, officer, second_officer, authority),
             *place_refusals(target),
             *_day(planned_at),
@@ -190,6 +192,21 @@ def _belonging(
                 )
             )
     return found
+
+
+def _ended(case: Case | None) -> list[Refusal]:
+    """What an inspection obtains goes into the file of its case, which must be open for it."""
+    if case is None or case.status not in LATER:
+        return []
+    return [
+        Refusal(
+            "case_over",
+            _("Case %(case)s is over here: nothing is inspected for it any more.") % {"case": case},
+            _("Reopen it first; or plan an inspection that belongs to no case."),
+            field="case",
+            value=str(case),
+        )
+    ]
 
 
 def _drawn(

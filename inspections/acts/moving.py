@@ -16,9 +16,11 @@ from inspections.models import (
     CooperationRequest,
     CorrectionItem,
     CustodyEvent,
+    Inspection,
     Preservation,
 )
 from oversight.acts import ActRefused, Refusal, acting_officer
+from oversight.acts.refused import refuse_all
 from oversight.clock import now, today
 from oversight.deadlines import revive, void
 from oversight.models import Authority, Deadline, Officer
@@ -155,17 +157,39 @@ def documents_of(case: Case) -> NoticeQuerySet:
     return Notice.objects.filter(pk__in=found).order_by("issued_at", "pk")
 
 
-def check_nothing_unserved(case: Case) -> None:
-    """Raises ActRefused "unserved": a document on its way would come from a department that no longer has the case."""
+def check_nothing_under_way(case: Case) -> None:
+    """What is on its way would come from, or to, a department that no longer has the case.
+
+    Raises ActRefused "unserved" for a document, "inspection_open" for an inspection.
+    """
+    found = inspections_under_way(case)
     waiting = [str(one) for one in Notice.objects.unserved().filter(pk__in=documents_of(case).values("pk"))]
     if waiting:
-        raise ActRefused(
-            "unserved",
-            _("Documents of this case wait for their service: %(documents)s.") % {"documents": ", ".join(waiting)},
-            remedy=_("Record their service, or withdraw the prior notice, first."),
-            field="documents",
-            value=", ".join(waiting),
+        found.append(
+            Refusal(
+                "unserved",
+                _("Documents of this case wait for their service: %(documents)s.") % {"documents": ", ".join(waiting)},
+                _("Record their service, or withdraw the prior notice, first."),
+                field="documents",
+                value=", ".join(waiting),
+            )
         )
+    refuse_all(found)
+
+
+def inspections_under_way(case: Case) -> list[Refusal]:
+    """What an inspection obtains goes into the file of its case: it is neither handed on nor closed meanwhile."""
+    return [
+        Refusal(
+            "inspection_open",
+            _("Inspection %(inspection)s of this case is not done: what it obtains goes into the file of the case.")
+            % {"inspection": one},
+            _("Finish it, or call it off, first."),
+            field="inspections",
+            value=str(one),
+        )
+        for one in Inspection.objects.ongoing().filter(case=case).order_by("pk")
+    ]
 
 
 def pending_transfer(case: Case) -> CaseTransfer | None:

@@ -7,7 +7,7 @@ from inspections.acts.jurisdiction import check_assignment, seat
 from inspections.acts.moving import (
     MOVABLE,
     came_sideways,
-    check_nothing_unserved,
+    check_nothing_under_way,
     give_to,
     hand_on_evidence,
     handlers_on_return,
@@ -64,7 +64,7 @@ def transfer_sideways(
     """
     _check_target(case, to_authority)
     check_assignment(case, to_authority)
-    check_nothing_unserved(case)
+    check_nothing_under_way(case)
     receivers(to_authority, case.party)
     letter = issue(
         letter_of(case, HandoverReason.NOT_COMPETENT, summary, reason),

@@ -9,7 +9,7 @@ from inspections.acts.jurisdiction import check_assignment, seat
 from inspections.acts.moving import (
     MOVABLE,
     came_sideways,
-    check_nothing_unserved,
+    check_nothing_under_way,
     give_to,
     handlers_on_return,
     pending_transfer,
@@ -72,7 +72,7 @@ def take_over(
     drafter = acting().drafter or acting_officer()
     taker = _authority_of(drafter)
     refuse_all(handler_refusals(handler, second_handler, taker, case.party))
-    check_nothing_unserved(case)
+    check_nothing_under_way(case)
     running = acting()
     deciders = {one.pk for one in (running.actor, running.drafter) if one}
     if {case.handler_id, case.second_handler_id} & deciders:
@@ -135,7 +135,7 @@ def designate(
     if waiting and waiting.from_authority != superior:
         _check_superior(superior, waiting.from_authority)
     check_assignment(case, to_authority)
-    check_nothing_unserved(case)
+    check_nothing_under_way(case)
     back = waiting is not None and waiting.from_authority == to_authority
     handlers = handlers_on_return(case, to_authority) if back else receivers(to_authority, case.party)
     # Whoever is designated where the case lies already has it from the department that sent it there.

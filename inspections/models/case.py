@@ -7,9 +7,11 @@ import pghistory
 from django.apps import apps
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
+from inspections.models.conflict import has_interest
 from oversight import statute
 from oversight.models import ActSubject, Authority, Officer
 from oversight.scoping import ScopedQuerySet, region_of
@@ -188,3 +190,13 @@ class Case(ActSubject):
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         """Only the authority that has the case acts in it; those above see it, and may take it over by an act."""
         return officer.authority_id == self.authority_id
+
+    def keeps_away(self, officer: Officer) -> bool:
+        """Asked once: the page of a matter asks it for every act."""
+        if officer.pk not in self._away:
+            self._away[officer.pk] = has_interest(officer, lambda: self.party)
+        return self._away[officer.pk]
+
+    @cached_property
+    def _away(self) -> dict[int, bool]:
+        return {}

@@ -93,3 +93,6 @@ class ChecklistEntry(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return officer.authority_id == self.inspection.authority_id
+
+    def keeps_away(self, officer: Officer) -> bool:
+        return self.inspection.keeps_away(officer)

@@ -1,5 +1,6 @@
 """Conflicts of interest (回避, APL 43)."""
 
+from collections.abc import Callable
 from typing import Self
 
 import pghistory
@@ -21,7 +22,7 @@ class ConflictQuerySet(ScopedQuerySet["ConflictOfInterest"]):
 
 @pghistory.track()
 class ConflictOfInterest(ActSubject):
-    """Why an officer keeps away from a party (回避, APL 43): neither drawn for it nor named in its cases."""
+    """Why an officer keeps away from a party (回避, APL 43): not drawn for it, nor named or acting in its cases."""
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="conflicts", verbose_name=_("officer"))
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="conflicts", verbose_name=_("party"))
@@ -52,3 +53,14 @@ class ConflictOfInterest(ActSubject):
     @property
     def jurisdiction_division(self) -> str:
         return self.officer.jurisdiction_division
+
+
+def has_interest(officer: Officer, party: Callable[[], Party | None]) -> bool:
+    """Whether a conflict of interest of this officer is with that party, whichever of its rows bears it.
+
+    The party is only asked for where the officer has any conflict at all, which is seldom.
+    """
+    rows = ConflictOfInterest.objects.in_force().filter(officer=officer).order_by()
+    away = {merged or own for own, merged in rows.values_list("party", "party__merged_into")}
+    concerned = party() if away else None
+    return concerned is not None and (concerned.merged_into_id or concerned.pk) in away

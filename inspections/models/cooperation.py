@@ -100,3 +100,6 @@ class CooperationRequest(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return self.case.in_jurisdiction_of(officer)
+
+    def keeps_away(self, officer: Officer) -> bool:
+        return self.case.keeps_away(officer)

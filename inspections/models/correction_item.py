@@ -139,3 +139,6 @@ class CorrectionItem(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return self.breach.case.in_jurisdiction_of(officer)
+
+    def keeps_away(self, officer: Officer) -> bool:
+        return self.breach.case.keeps_away(officer)

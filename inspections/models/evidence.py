@@ -134,6 +134,9 @@ class Evidence(ActSubject):
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return self._of.in_jurisdiction_of(officer)
 
+    def keeps_away(self, officer: Officer) -> bool:
+        return self._of.keeps_away(officer)
+
     @property
     def _of(self) -> Case | Lead:
         found = self.case or self.lead

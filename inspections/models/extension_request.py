@@ -93,3 +93,6 @@ class ExtensionRequest(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return self.item.in_jurisdiction_of(officer)
+
+    def keeps_away(self, officer: Officer) -> bool:
+        return self.item.keeps_away(officer)

@@ -1,25 +1,39 @@
 """Inspections (监督检查, Article 21): who looks at whom, with which questions, and what the answers are."""
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
 from inspections.models.case import PARTY_KINDS, Case
+from inspections.models.conflict import has_interest
 from inspections.models.draw import DrawnTarget
 from inspections.models.lead import Lead
+from inspections.models.transfer import CaseTransfer
 from oversight import statute
 from oversight.models import ActSubject, Authority, Officer
-from oversight.scoping import ScopedQuerySet
+from oversight.scoping import ScopedQuerySet, region_of
 from reports.models import Notice
 
 
 class InspectionQuerySet(ScopedQuerySet["Inspection"]):
+    """Inspections of the own region, and those in the file of a case that came here, or went from here, by transfer."""
+
     division_path = "authority__division"
+
+    def scope(self, officer: Any) -> Q:
+        region = region_of(officer)
+        if not region:  # nothing, or the whole country: in both nothing is to be added
+            return super().scope(officer)
+        moved = CaseTransfer._base_manager.order_by()
+        came = moved.filter(to_authority__division__startswith=region, case__authority__division__startswith=region)
+        gone = moved.filter(from_authority=officer.authority, keeps_reading=True)
+        return super().scope(officer) | Q(case__in=came.values("case")) | Q(case__in=gone.values("case"))
 
     def ongoing(self) -> Self:
         return self.filter(state__in=[Inspection.State.PLANNED, Inspection.State.UNDER_WAY])
@@ -120,3 +134,13 @@ class Inspection(ActSubject):
 
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         return officer.authority_id == self.authority_id
+
+    def keeps_away(self, officer: Officer) -> bool:
+        """Asked once: the page of a matter asks it for every act."""
+        if officer.pk not in self._away:
+            self._away[officer.pk] = has_interest(officer, lambda: self.party)
+        return self._away[officer.pk]
+
+    @cached_property
+    def _away(self) -> dict[int, bool]:
+        return {}

@@ -5,10 +5,12 @@ from typing import Any, Self
 import pghistory
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party, Product
 from inspections.models.case import Case
+from inspections.models.conflict import has_interest
 from oversight.models import ActSubject, Authority, Deadline, Officer
 from oversight.scoping import ScopedQuerySet
 
@@ -143,6 +145,16 @@ class Lead(ActSubject):
     def in_jurisdiction_of(self, officer: Officer) -> bool:
         """Only the authority that registered it decides on it; it may hand it to another."""
         return officer.authority_id == self.authority_id
+
+    def keeps_away(self, officer: Officer) -> bool:
+        """Asked once: the page of a matter asks it for every act."""
+        if officer.pk not in self._away:
+            self._away[officer.pk] = has_interest(officer, lambda: self.party)
+        return self._away[officer.pk]
+
+    @cached_property
+    def _away(self) -> dict[int, bool]:
+        return {}
 
     @property
     def named(self) -> str:

@@ -31,10 +31,27 @@ def subject_refusals(act: "Act[Any, Any, Any]", subject: ActSubject, actor: Offi
     found = []
     if actor is not None and (refusal := _reach_refusal(act, subject, actor)):
         found.append(refusal)
+    if actor is not None:
+        found += recusal(subject, actor)
     state = subject.state
     if act.source != frozenset({"*"}) and state not in act.source:
         found.append(_state_refusal(act, subject))
     return found
+
+
+def recusal(subject: ActSubject, officer: Officer) -> list[Refusal]:
+    """Whoever has an interest in a matter neither drafts, decides nor does anything in it (APL 43)."""
+    if not subject.keeps_away(officer):
+        return []
+    return [
+        Refusal(
+            "conflict",
+            _("%(officer)s has a conflict of interest here, and keeps away from it (APL 43).") % {"officer": officer},
+            _("Leave it to a colleague without one."),
+            field="actor",
+            value=str(officer),
+        )
+    ]
 
 
 def _role_refusal(actor: Officer, roles: Collection[Role]) -> Refusal:

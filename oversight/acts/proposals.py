@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from oversight.acts import registry
+from oversight.acts.checks import recusal
 from oversight.acts.forms import read
 from oversight.acts.ledger import Entry, book
 from oversight.acts.preview import Preview
@@ -74,7 +75,7 @@ def approve(proposal: Proposal, approver: Officer) -> Any:
         subject = locked.subject()
         if subject.version != locked.subject_version:
             raise ActRefused(refusals=[SUBJECT_CHANGED])
-        refuse_all(act.refusals(subject, approver, roles=act.approvers))
+        refuse_all(act.refusals(subject, approver, roles=act.approvers) or recusal(subject, locked.drafted_by))
         arguments = read(act.form, locked.input, subject=subject, actor=locked.drafted_by)
         _same_text(act, locked, subject, arguments)
         _decide(locked, approver, Proposal.Status.APPROVED)
@@ -151,9 +152,8 @@ def proposed_preview(proposal: Proposal) -> Preview:
 
 
 def _approver_refusals(act: "Act[Any, Any, Any]", subject: ActSubject, approver: Officer) -> list[Refusal]:
-    return [
-        one for one in act.refusals(subject, approver, roles=act.approvers) if one.code in {"role", "level", "region"}
-    ]
+    who = {"role", "level", "region", "conflict"}
+    return [one for one in act.refusals(subject, approver, roles=act.approvers) if one.code in who]
 
 
 def _pending(proposal: Proposal) -> Proposal:

@@ -52,6 +52,10 @@ class ActSubject(models.Model):
         authority = officer.authority
         return authority is not None and divisions.covers(authority.division, self.jurisdiction_division)
 
+    def keeps_away(self, officer: "Officer") -> bool:
+        """Whether this officer must keep away from the matter (回避): nobody, where it knows of no interests."""
+        return False
+
     def lock(self) -> Self:
         """The row as it stands now, locked until the transaction ends; whether it is stale the caller asks.
 

@@ -19,7 +19,7 @@ TABLES = (
     "inspections_decision", "inspections_decisionitem", "inspections_reinspection", "inspections_reinspecteditem",
     "inspections_extensionrequest", "inspections_correctionanswer", "inspections_casetransfer",
     "inspections_casearchive", "oversight_deadline", "oversight_deadlineadjustment", "filings_restriction",
-    "reports_notice", "reports_service",
+    "inspections_preservation", "inspections_evidence", "reports_notice", "reports_service",
 )  # fmt: skip
 ENDS = {"closing_notice", "transfer_letter"}
 """Documents that end a case: they are on their way when it is closed, and nothing runs from their service."""

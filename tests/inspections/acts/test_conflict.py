@@ -1,18 +1,26 @@
 """Who has an interest keeps away (回避, APL 43), and who holds no valid certificate handles nothing (APL 55)."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from filings.models import Party
+from inspections.acts.closing import close_case
+from inspections.acts.comments import raise_comments
 from inspections.acts.conflict import declare_conflict, end_conflict
+from inspections.acts.evidence import exclude_evidence
 from inspections.acts.handlers import assign_handlers
-from inspections.models import Case, ConflictOfInterest
-from oversight.acts import ActRefused
+from inspections.acts.leads_handling import take_up_lead
+from inspections.models import Case, ConflictOfInterest, Evidence
+from oversight.acts import ActRefused, approve, reject
 from oversight.acts.officers import assign_roles
-from oversight.models import Officer, Role
+from oversight.models import ActSubject, Officer, Role
 from tests.factories.filings import PartyFactory
+from tests.factories.makers_leads import registered
+from tests.factories.oversight import OfficerFactory
 from tests.inspections.factories import fresh, opened
+from tests.inspections.proofs import thing_of
 
 
 def again(officer: Officer) -> Officer:
@@ -109,3 +117,34 @@ def test_a_new_certificate_without_a_day_has_no_end_and_without_one_the_day_stay
     assert again(beijing_colleague).card_valid_until == date(2027, 1, 1)
     assign_roles(again(beijing_colleague), beijing_administrator, roles=[], reason="-", card_number="京-8")
     assert again(beijing_colleague).card_valid_until is None
+
+
+def test_whoever_has_an_interest_does_nothing_in_the_matter(
+    case: Case, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    thing = thing_of(case, beijing_inspector)
+    lead = registered(beijing_inspector, case.party)
+    declare(beijing_inspector, beijing_inspector, case.party)
+    subjects: list[tuple[Any, ActSubject]] = [
+        (raise_comments, fresh(case)), (exclude_evidence, Evidence.objects.get(pk=thing.pk)), (take_up_lead, lead),
+    ]  # fmt: skip
+    for act, subject in subjects:
+        assert [one.code for one in act.refusals(subject, beijing_inspector)] == ["conflict"], act.name
+        assert act.refusals(subject, beijing_colleague) == []
+
+
+def test_neither_does_an_approver_decide_nor_stand_what_was_drafted_before(
+    case: Case, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer
+) -> None:
+    other = OfficerFactory.create(authority=beijing_approver.authority, roles=[Role.APPROVER])
+    given = {"closing": Case.Closing.NO_BREACH, "reason": "-"}
+    drafted = close_case.propose(fresh(case), beijing_inspector, **given)
+    first = declare(beijing_approver, beijing_approver, case.party)
+    for decided in (lambda: approve(drafted, beijing_approver), lambda: reject(drafted, beijing_approver, "no")):
+        with pytest.raises(ActRefused, match="conflict"):
+            decided()
+    end_conflict(first, other, reason="settled")
+    declare(beijing_inspector, other, case.party)
+    with pytest.raises(ActRefused, match="conflict"):
+        approve(drafted, other)
+    assert fresh(case).status == Case.Status.INVESTIGATING

@@ -26,15 +26,15 @@ from inspections.acts.inputs import FoundBreach, LookedAt, ToPenalise
 from inspections.acts.moving import documents_of
 from inspections.acts.notification import notify_first_tier, notify_second_tier, withdraw_notice
 from inspections.acts.opening import add_breaches
+from inspections.acts.preservation import handle_preserved, preserve
 from inspections.acts.reinspection import record_reinspection
 from inspections.acts.reopening import reopen_case
 from inspections.acts.sideways import acknowledge_transfer, send_back, transfer_sideways
 from inspections.acts.superior import designate, take_over
-from inspections.acts.transfer_forms import Why
-from inspections.models import Case, ExtensionRequest, Reinspection
+from inspections.models import Case, ExtensionRequest, Preservation, Reinspection
 from inspections.queries import items_of
 from inspections.rules.closing import ALLOWED, BACK_TO
-from oversight.acts import Act
+from oversight.acts import Act, approve
 from oversight.clock import today
 from oversight.models import Authority, Officer
 from oversight.statute import Ground
@@ -44,6 +44,7 @@ from tests.factories.service import direct, ready
 from tests.inspections.correcting import TEN_DAYS, Result, link_of
 from tests.inspections.factories import fresh, on
 from tests.inspections.invariants import broken, fingerprint
+from tests.inspections.proofs import thing_of
 from tests.inspections.walking import Town, Walk, crew
 
 numbers = st.integers(0, 7)
@@ -62,6 +63,10 @@ def while_possible(*acts: "Act[Any, Any, Any]") -> Callable[["Journey"], bool]:
 
 class Journey(Walk):
     """Everything that officers, the party and time may do next."""
+
+    @property
+    def above(self) -> Authority:
+        return Authority.objects.get(division="000000")
 
     # The department.
 
@@ -167,19 +172,6 @@ class Journey(Walk):
             there = next(one for one in (self.town.elsewhere, self.town.here) if one.pk != self.case.authority_id)
             self.act(transfer_sideways, to_authority=there, summary="Unlabelled.", reason="It runs from there.")
 
-    @precondition(while_possible(take_over, designate))
-    @rule(taken=st.booleans(), why=st.sampled_from(Why.values), back=st.booleans())
-    def be_decided_above(self, taken: bool, why: str, back: bool) -> None:
-        above = self.town.above
-        officer, colleague, _approver = self.town.officers[above.pk]
-        if taken:
-            self.act(take_over, by=above, handler=officer, second_handler=colleague, reason="It concerns the nation.")
-        else:
-            to = self.town.here if back else self.town.elsewhere
-            self.act(
-                designate, by=above, to_authority=to, because=why, disputed_on=today(), reason="It runs from there."
-            )
-
     @precondition(in_state(Case.Status.HANDED_OVER))
     @rule(taken=st.booleans(), outside=st.booleans())
     def be_answered(self, taken: bool, outside: bool) -> None:
@@ -192,6 +184,33 @@ class Journey(Walk):
             self.act(acknowledge_transfer, handler=officer, second_handler=colleague)
         else:
             self.act(send_back, reason="Not ours.")
+
+    @precondition(while_possible(designate, take_over))
+    @rule(stays=st.booleans(), taken=st.booleans(), conflict=st.booleans())
+    def be_decided_from_above(self, stays: bool, taken: bool, conflict: bool) -> None:
+        officer, colleague, approver = self.town.officers[self.above.pk]
+        others = [one for one in (self.town.here, self.town.elsewhere) if (one.pk == self.case.authority_id) is stays]
+        if taken or not others:
+            act: Act[Any, Any, Any] = take_over
+            given: dict[str, Any] = {"handler": officer, "second_handler": colleague, "reason": "Major."}
+        else:
+            act, because = designate, "conflict" if conflict else "dispute"
+            given = {"to_authority": others[0], "because": because, "disputed_on": today(), "reason": "Agreed."}
+        self.attempt(lambda: approve(act.propose(fresh(self.case), officer, **given), approver), *act.targets)
+
+    @precondition(while_possible(preserve))
+    @rule()
+    def keep(self) -> None:
+        thing = thing_of(self.case, self.crew[0])
+        self.case, self.before = fresh(self.case), fingerprint()
+        self.act(preserve, evidence=[thing], reason="It may be wiped.", place="机房")
+
+    @precondition(lambda _machine: Preservation.objects.open().exists())
+    @rule(kept=st.booleans())
+    def decide_on_what_is_kept(self, kept: bool) -> None:
+        row = Preservation.objects.open().latest("pk")
+        handling = Preservation.Handling.KEPT if kept else Preservation.Handling.RETURNED
+        self.act(handle_preserved, row, handling=handling, handled_on=today(), note="Seen.")
 
     @precondition(while_possible(close_case))
     @rule(number=numbers)
@@ -226,12 +245,17 @@ OUT_OF_PLACE = (
 
 
 def test_no_path_breaks_what_must_hold_of_a_case(
-    provider: Party, product: Product, national: Authority, beijing: Authority, shanghai: Authority,
-    national_inspector: Officer, beijing_inspector: Officer, shanghai_inspector: Officer,
+    provider: Party, product: Product, beijing: Authority, shanghai: Authority, beijing_inspector: Officer,
+    shanghai_inspector: Officer, national_inspector: Officer,
 ) -> None:  # fmt: skip
-    inspectors = {national: national_inspector, beijing: beijing_inspector, shanghai: shanghai_inspector}
-    crews = {authority.pk: crew(authority, inspector) for authority, inspector in inspectors.items()}
-    town = Town(provider, product, crews, beijing, shanghai, national)
+    national = national_inspector.authority
+    assert national
+    crews = {
+        beijing.pk: crew(beijing, beijing_inspector),
+        shanghai.pk: crew(shanghai, shanghai_inspector),
+        national.pk: crew(national, national_inspector),
+    }
+    town = Town(provider, product, crews, beijing, shanghai)
     run_state_machine_as_test(
         partial(Journey, town),  # type: ignore[arg-type] # whatever makes one will do
         settings=settings(

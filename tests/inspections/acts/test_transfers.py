@@ -1,16 +1,26 @@
 """A case changes its department: upwards, taken over, designated, sent to the competent one."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from filings.models import Party, Product
-from inspections.acts.closing import transfer_upwards
+from inspections.acts.closing import close_case, transfer_upwards
 from inspections.acts.handing_over import transfer_to_police
+from inspections.acts.inspection_steps import call_off
 from inspections.acts.notification import notify_first_tier
 from inspections.acts.sideways import acknowledge_transfer, send_back, transfer_sideways
 from inspections.acts.superior import designate, take_over
-from inspections.models import Case, CaseArchive, CaseTransfer, ConflictOfInterest, CustodyEvent, Reinspection
+from inspections.models import (
+    Case,
+    CaseArchive,
+    CaseTransfer,
+    ConflictOfInterest,
+    CustodyEvent,
+    Inspection,
+    Reinspection,
+)
 from oversight.acts import ActRefused
 from oversight.clock import now, today
 from oversight.models import Authority, Deadline, Officer, Role
@@ -19,6 +29,8 @@ from tests.factories.filings import PartyFactory
 from tests.factories.oversight import AuthorityFactory, OfficerFactory
 from tests.inspections.factories import commented, fresh, on, opened, reinspected, served
 from tests.inspections.hands import codes, custody, done, proven, refused_code
+from tests.inspections.visits import begun, planned
+from tests.inspections.visits import done as visited
 
 
 @pytest.fixture
@@ -337,6 +349,48 @@ def test_an_authority_elsewhere_opens_no_case_and_learns_who_may(
     assert refused.value.code == "jurisdiction"
     assert haidian.name_zh in refused.value.refusals[0].sentence()
     assert not Notice.objects.exists()
+
+
+def test_an_inspection_of_the_case_is_ended_before_its_file_is_handed_on_or_closed(
+    case: Case, beijing_inspector: Officer, beijing_colleague: Officer, shanghai_inspector: Officer
+) -> None:
+    OfficerFactory.create(authority=shanghai_inspector.authority)
+    visit = begun(planned(case.party, beijing_inspector, beijing_colleague, case=case))
+    moves: list[tuple[Any, dict[str, Any]]] = [
+        (transfer_sideways, {"to_authority": shanghai_inspector.authority, "summary": "-", "reason": "-"}),
+        (transfer_upwards, {"ground": "other", "reason": "-"}),
+        (transfer_to_police, {"to_body": "公安局", "summary": "-", "reason": "-", "suspicion": "crime"}),
+        (close_case, {"closing": Case.Closing.NO_BREACH, "reason": "-"}),
+    ]
+    OfficerFactory.create_batch(2, authority=Authority.objects.get(division="000000"))
+    assert {refused_code(act, case, beijing_inspector, **given) for act, given in moves} == {"inspection_open"}
+    call_off(visit, beijing_inspector, reason="The case goes on elsewhere.")
+    assert {refused_code(act, case, beijing_inspector, **given) for act, given in moves} == {""}
+
+
+def test_nothing_is_inspected_for_a_case_that_is_over_here(
+    sent: Case, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    Case.objects.filter(pk=sent.pk).update(authority=beijing_inspector.authority)
+    with pytest.raises(ActRefused) as refused:
+        planned(sent.party, beijing_inspector, beijing_colleague, case=fresh(sent))
+    assert refused.value.code == "case_over"
+
+
+def test_the_inspections_of_a_case_are_read_where_the_case_goes_and_where_it_came_from(
+    case: Case, beijing_inspector: Officer, beijing_colleague: Officer, beijing_approver: Officer,
+    shanghai_inspector: Officer, national: Authority,
+) -> None:  # fmt: skip
+    OfficerFactory.create(authority=shanghai_inspector.authority)
+    visit = visited(planned(case.party, beijing_inspector, beijing_colleague, case=case))
+    assert visit not in Inspection.objects.visible_to(shanghai_inspector)
+    given = {"to_authority": shanghai_inspector.authority, "summary": "-", "reason": "-"}
+    case = done(transfer_sideways, case, beijing_inspector, beijing_approver, **given)
+    stranger = OfficerFactory.create(authority=AuthorityFactory.create(division="440000", parent=national))
+    for officer, reads in ((shanghai_inspector, True), (beijing_inspector, True), (stranger, False)):
+        assert (visit in Inspection.objects.visible_to(officer)) is reads
+    Inspection.objects.filter(pk=visit.pk).update(authority=shanghai_inspector.authority)
+    assert visit in Inspection.objects.visible_to(beijing_inspector), "also one that is made later"
 
 
 def test_neither_an_expired_card_nor_a_conflict_of_interest_receives_a_case(

@@ -1,7 +1,7 @@
 """The place of a draw that an inspection takes: one at a time, and again when that one was called off."""
 
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inspections.models import Draw, DrawnTarget, DroppedTarget, Inspection
@@ -35,7 +35,7 @@ def take_place(target: DrawnTarget | None, number: str) -> None:
     """Free the place of a draw for the inspection of that number: one that was called off gives it up."""
     for given_up in Inspection.objects.filter(target=target, state=State.CALLED_OFF) if target else ():
         with translation.override("zh-hans"):
-            reason = _now("Inspection %(it)s is made for place %(place)s instead.") % {"it": number, "place": target}
+            reason = gettext("Inspection %(it)s is made for place %(place)s instead.") % {"it": number, "place": target}
         give_up_place(given_up, None, reason=reason)
 
 

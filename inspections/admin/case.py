@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -97,7 +97,7 @@ class CaseAdmin(OfficerModelAdmin[Case]):
     @display(description=_("choose"))
     def chosen(self, case: Case) -> str:
         """A box that belongs to the form below the list."""
-        label = now_("Choose %(case)s") % {"case": case.number}
+        label = gettext("Choose %(case)s") % {"case": case.number}
         return format_html(
             '<input type="checkbox" name="cases" value="{}" form="reassign" aria-label="{}">', case.pk, label
         )
@@ -138,7 +138,7 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         events = timeline(case, officer, MOST)
         context = {
             **self.admin_site.each_context(request),
-            "title": now_("What has happened: %(case)s") % {"case": case},
+            "title": gettext("What has happened: %(case)s") % {"case": case},
             "opts": self.model._meta,
             "subject": case,
             "panel": {"events": events[:MOST], "all_url": "", "more": len(events) > MOST},
@@ -153,4 +153,4 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         day = getattr(case, "next_due_on", None)
         if day is None:
             return None
-        return now_("%(day)s (passed)") % {"day": date_format(day)} if day < today() else date_format(day)
+        return gettext("%(day)s (passed)") % {"day": date_format(day)} if day < today() else date_format(day)

@@ -56,8 +56,8 @@ class CorrectionItemAdmin(OfficerModelAdmin[CorrectionItem]):
         "order__deadline", "deadline",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("case", "breach", "todo", "proof_wanted", "own_period", "state", "ended_on")}),
-        (_("Where it comes from"), {"fields": ("comments", "order", "deadline")}),
+        (None, {"fields": ("case", "breach", "todo", "proof_wanted", "own_period", "last_day", "state", "ended_on")}),
+        (_("Where it comes from"), {"fields": ("comments", "order")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[CorrectionItem]":

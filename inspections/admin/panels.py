@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
@@ -34,7 +34,7 @@ from reports.models import Notice
 
 
 def _breaches(case: Case, officer: Officer) -> dict[str, Any] | None:
-    goes_on = now_("goes on (no last day is given)")
+    goes_on = gettext("goes on (no last day is given)")
     rows = [
         (one.reference, one.product, one.facts, one.happened_on or goes_on, one.law_provides)
         for one in case.breaches.select_related("product")

@@ -138,7 +138,8 @@ def main() -> int:
         lines = told(published, fixed)
         found = of_fixed(fixed, options.fixed_sha256.lower()) + (of_result(published) if published else [])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        say(f"The file cannot be read as that of a draw: {error!r}")
+        say(f"{options.file} cannot be read as the file of a draw ({error!r}).")
+        say("Download draw.json once more from the page of the draw, and give its name.")
         return 2
     for line in lines:
         say(line)

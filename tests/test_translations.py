@@ -14,7 +14,7 @@ import pytest
 from django.utils import translation
 
 from filings.models import Submission
-from inspections.models import CorrectiveComments
+from inspections.models import CorrectiveComments, ExtensionRequest
 from reports.models import NoticeVisit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +72,21 @@ def test_words_that_english_shares_and_the_law_tells_apart_are_told_apart() -> N
         assert str(Submission.State.REFUSED.label) == "不予备案"
         assert str(CorrectiveComments.Outcome.REFUSED.label) == "拒不改正"
         assert str(NoticeVisit.What.REFUSED.label) == "确认未被接受"
+        assert str(ExtensionRequest.State.REFUSED.label) != "拒不改正"
+
+
+def test_no_text_hides_from_the_catalogue_under_a_name_that_its_reader_does_not_know() -> None:
+    """`makemessages` finds `_("…")` and the functions by their own names; under any other name a text stays English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}: {name.name} as {name.asname}"
+        for app in APPS
+        for path in sorted((ROOT / app).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.asname not in {None, "_"}
+    ]
+    assert hidden == []
 
 
 @needs_gettext

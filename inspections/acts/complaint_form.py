@@ -15,7 +15,7 @@ MOST_FILES: Final = 5
 class ComplaintForm(ActForm):
     """The public form; where a number names a party, that decides who is competent."""
 
-    private: ClassVar[frozenset[str]] = frozenset({"contact_name", "contact_email", "documents"})
+    private: ClassVar[frozenset[str]] = frozenset({"contact_name", "contact_email", "documents", "code"})
 
     about = forms.CharField(
         label=_("Which company, product or service"),

@@ -60,7 +60,7 @@ class FindingsForm(ActForm):
                 label=_("product"), choices=choices, required=False, initial=only
             )
             facts = text(_("facts and evidence"), required=False)
-            facts.initial = f"{entry.question}\n{entry.note}"
+            facts.initial = f"{entry.question_zh}\n{entry.note}"
             self.fields[f"facts_{entry.pk}"] = facts
 
     def clean(self) -> dict[str, Any]:

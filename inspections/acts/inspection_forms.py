@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party
@@ -81,7 +81,9 @@ class PlanInspectionForm(Officers):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     place = forms.CharField(
-        label=_("place"), max_length=300, help_text=_("Through the network: the service that is looked at.")
+        label=pgettext_lazy("of an inspection", "place"),
+        max_length=300,
+        help_text=_("Through the network: the service that is looked at."),
     )
     remote = forms.BooleanField(label=_("through the network"), required=False)
     articles = forms.MultipleChoiceField(
@@ -99,7 +101,7 @@ class PlanInspectionForm(Officers):
         help_text=_("As filed. None chosen: not known, and every question is asked."),
     )
     services = forms.MultipleChoiceField(
-        label=_("services"),
+        label=pgettext_lazy("of deep synthesis", "services"),
         choices=lambda: terms("services"),
         required=False,
         widget=forms.CheckboxSelectMultiple,

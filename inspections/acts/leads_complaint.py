@@ -52,11 +52,13 @@ def file_complaint(
     contact_name: str = "",
     contact_email: str = "",
     answer_wanted: bool = False,
+    code: str = "",
 ) -> Lead:
     """Register what somebody complains about, with files, under a tracking code.
 
     `number` is a filing number or a credit code; where it is that of a party of the register, its division decides
     which department is competent, else `province` (the first two digits of a division code), else the national one.
+    `code` is the tracking code where it is given beforehand; a random one otherwise.
     Raises ActRefused: "no_text", "nobody_named", "too_many_files", "no_authority", and what `keep` refuses of a file.
     """
     party = party_of(number)
@@ -69,7 +71,7 @@ def file_complaint(
         contact_name=contact_name.strip(),
         contact_email=contact_email,
         answer_wanted=answer_wanted,
-        code=new_code(),
+        code=code or new_code(),
     )
     place = party.division if party else f"{province}0000" if province else divisions.NATIONAL
     authority = competent_authority(place)

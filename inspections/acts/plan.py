@@ -25,6 +25,8 @@ from reports.notices.numbers import number_text, take_number
 
 PLAN_SERIES: Final = "检计"
 BASIS: Final = "21.1"
+LONGEST_YEARS: Final = 2
+"""Years after that of its first day in which a plan may end."""
 
 
 def _preview(plan: InspectionPlan | None, **given: Any) -> str:
@@ -177,10 +179,18 @@ def _take(
 
 
 def _of_days(from_on: date, until_on: date) -> list[Refusal]:
-    if until_on >= from_on:
-        return []
-    message, remedy = _("The period ends before it begins."), _("Give a later last day.")
-    return [Refusal("until_before_from", message, remedy, field="until_on", value=str(until_on))]
+    """A plan is numbered by the year in which it begins, and what its draws fixed stays closed until it ends."""
+    found, this_year = [], today().year
+    if abs(from_on.year - this_year) > 1:
+        year = _("A plan begins this year, last year or next year, not in %(year)s.") % {"year": from_on.year}
+        found.append(Refusal("other_year", year, _("Correct the year."), field="from_on", value=str(from_on)))
+    if until_on < from_on:
+        message, remedy = _("The period ends before it begins."), _("Give a later last day.")
+        found.append(Refusal("until_before_from", message, remedy, field="until_on", value=str(until_on)))
+    elif until_on.year > from_on.year + LONGEST_YEARS:
+        far = _("A plan ends in the second year after its beginning at the latest: its draws stay closed until then.")
+        found.append(Refusal("until_far", far, _("Give an earlier last day."), "until_on", str(until_on)))
+    return found
 
 
 def _of_share(ratio_percent: Decimal | None, count: int | None) -> list[Refusal]:

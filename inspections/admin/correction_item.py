@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from inspections.models import CorrectionItem, ExtensionRequest
+from inspections.models.comments import PERIOD_UNITS
 from inspections.models.correction_item import CorrectionItemQuerySet
 from inspections.queries import passed_items
 from oversight.acts.refused import Text
@@ -56,8 +57,8 @@ class CorrectionItemAdmin(OfficerModelAdmin[CorrectionItem]):
         "order__deadline", "deadline",
     )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("case", "breach", "todo", "proof_wanted", "own_period", "state", "ended_on")}),
-        (_("Where it comes from"), {"fields": ("comments", "order", "deadline")}),
+        (None, {"fields": ("case", "breach", "todo", "proof_wanted", "own_period", "last_day", "state", "ended_on")}),
+        (_("Where it comes from"), {"fields": ("comments", "order")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[CorrectionItem]":
@@ -86,14 +87,28 @@ class ExtensionRequestAdmin(OfficerModelAdmin[ExtensionRequest]):
     list_select_related = ("item__breach__case", "item__breach__product")
     list_filter = ("state",)
     search_fields = ("item__breach__case__number", "item__breach__case__party__name")
-    object_related = ("item__breach__case__party", "item__breach__product", "decided_by", "notice")
+    object_related = (
+        "item__breach__case__party", "item__breach__product", "item__deadline", "item__comments__deadline",
+        "item__order__deadline", "decided_by", "notice",
+    )  # fmt: skip
     fieldsets = (
-        (None, {"fields": ("case", "item", "state", "asked_on", "asked_by", "asked_length", "reason")}),
+        (None, {"fields": ("case", "item", "state", "runs_until", "asked_on", "asked_by", "asked_for", "reason")}),
         (
             _("Decision"),
             {"fields": ("granted_length", "finding", "decided_on", "decided_by", "due_before", "due_after", "notice")},
         ),
     )
+
+    @display(description=_("last day"))
+    def runs_until(self, request: ExtensionRequest) -> Any:
+        """The day until which time runs as things stand, before the request is decided and after."""
+        return request.item.clock.due_on if request.item.clock else None
+
+    @display(description=_("time asked for"))
+    def asked_for(self, request: ExtensionRequest) -> str:
+        """In the unit of the period, which it lengthens."""
+        clock = request.item.clock
+        return f"{request.asked_length} {dict(PERIOD_UNITS)[clock.unit]}" if clock else str(request.asked_length)
 
     @display(description=_("case"), ordering="item__breach__case__number")
     def case(self, request: ExtensionRequest) -> Any:

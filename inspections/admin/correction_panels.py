@@ -106,7 +106,7 @@ def _requests(found: Any, officer: Officer) -> dict[str, Any] | None:
         )
         for one in found.select_related("item__breach__product").order_by("-pk")[:SHOWN]
     ]
-    headings = [_("request"), _("days asked for"), _("reasons"), _("state"), _("finding"), _("last day")]
+    headings = [_("request for more time"), _("days asked for"), _("reasons"), _("state"), _("finding"), _("last day")]
     return table(officer, headings, rows)
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
@@ -70,7 +70,7 @@ class InspectionAdmin(OfficerModelAdmin[Inspection]):
     def of_technologies(self, inspection: Inspection) -> str:
         return _words("technologies", inspection.technologies)
 
-    @display(description=_("services"))
+    @display(description=pgettext_lazy("of deep synthesis", "services"))
     def of_services(self, inspection: Inspection) -> str:
         return _words("services", inspection.services)
 

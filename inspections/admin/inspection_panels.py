@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
@@ -135,7 +135,11 @@ def inspections_table(rows: "QuerySet[Inspection]", officer: Officer) -> dict[st
     """Those of these inspections that an officer may see."""
     seen = rows.filter(pk__in=Inspection.objects.visible_to(officer).values("pk")).select_related("authority")
     cells = [(one, one.get_state_display(), one.planned_at, one.authority, one.done_on) for one in seen[:SHOWN]]
-    return table(officer, [_("inspection"), _("state"), _("planned for"), _("authority"), _("done on")], cells)
+    return table(
+        officer,
+        [_("inspection"), _("state"), _("planned for"), _("authority"), pgettext_lazy("of an inspection", "done on")],
+        cells,
+    )
 
 
 def _of_party(party: Party, officer: Officer) -> dict[str, Any] | None:

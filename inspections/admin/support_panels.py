@@ -35,7 +35,8 @@ def _requests(case: Case, officer: Officer) -> dict[str, Any] | None:
         for one in case.cooperation_requests.select_related("notice", "deadline", "case")[:SHOWN]
     ]
     headings = [
-        _("request"), _("document"), _("what is asked for"), _("served on"), _("due"), _("state"), _("ended on"),
+        _("request for support"), _("document"), _("what is asked for"), _("served on"), _("due"), _("state"),
+        _("ended on"),
     ]  # fmt: skip
     return table(officer, headings, rows)
 

@@ -6,6 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from inspections.models.correction_item import CorrectionItem
 from oversight.models import ActSubject, Officer
@@ -27,9 +28,9 @@ class ExtensionRequest(ActSubject):
     state_field = "state"
 
     class State(models.TextChoices):
-        ASKED = "asked", _("asked for")
-        GRANTED = "granted", _("granted")
-        REFUSED = "refused", _("refused")
+        ASKED = "asked", pgettext_lazy("an extension of time", "asked for")
+        GRANTED = "granted", pgettext_lazy("an extension of time", "granted")
+        REFUSED = "refused", pgettext_lazy("an extension of time", "refused")
 
     item = models.ForeignKey(
         CorrectionItem, on_delete=models.PROTECT, related_name="extension_requests", verbose_name=_("item to correct")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from filings.models import Party, Product
 from inspections.models.case import PARTY_KINDS, Case
@@ -86,13 +87,18 @@ class Inspection(ActSubject):
     )
     further_officers = models.ManyToManyField(Officer, related_name="+", blank=True, verbose_name=_("further officers"))
     planned_at = models.DateTimeField(_("planned for"))
-    place = models.CharField(_("place"), max_length=300)
+    place = models.CharField(pgettext_lazy("of an inspection", "place"), max_length=300)
     remote = models.BooleanField(_("through the network"), default=False)
     articles = ArrayField(
         models.CharField(max_length=8), default=list, blank=True, verbose_name=_("articles inspected")
     )
     technologies = ArrayField(models.CharField(max_length=20), default=list, blank=True, verbose_name=_("technologies"))
-    services = ArrayField(models.CharField(max_length=20), default=list, blank=True, verbose_name=_("services"))
+    services = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        verbose_name=pgettext_lazy("of deep synthesis", "services"),
+    )
     has_capacity = models.BooleanField(
         _("public-opinion attribute or social-mobilisation capacity"), null=True, blank=True
     )
@@ -100,7 +106,7 @@ class Inspection(ActSubject):
         Notice, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("notice")
     )
     begun_at = models.DateTimeField(_("begun at"), null=True, blank=True)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(pgettext_lazy("of an inspection", "done on"), null=True, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     called_off_because = models.TextField(_("called off because"), blank=True)
 

@@ -19,6 +19,7 @@ from inspections.acts.extensions import ask_extension
 from inspections.answer_forms import AnswerForm, ExtensionForm
 from inspections.models import CorrectionItem
 from inspections.party_page.correcting import item_of_document
+from inspections.party_page.sent_twice import received_already
 from inspections.public.limits import is_too_large
 from oversight.acts import Act, ActForm, ActRefused
 from oversight.public.answers import page
@@ -67,13 +68,20 @@ def correction_item(request: HttpRequest, link: NoticeLink, token: str, item: in
 
 
 def _do(act: "Act[Any, Any, Any]", key: int, said: dict[str, Any]) -> None:
-    """Once more where an officer did something else with the item in the same moment."""
-    try:
-        act(_read(key), None, **said)
-    except ActRefused as refused:
-        if refused.code != "stale":
-            raise
-        act(_read(key), None, **said)
+    """Once more where somebody did something with the item in the same moment; nothing where it was received already.
+
+    A second click sends the same form again: it is one answer, one request.
+    """
+    for again in (False, True):
+        if received_already(key, said):
+            return
+        try:
+            act(_read(key), None, **said)
+        except ActRefused as refused:
+            if again or refused.code != "stale":
+                raise
+        else:
+            return
 
 
 def _tell(form: ActForm, refused: ActRefused) -> None:

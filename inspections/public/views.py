@@ -6,6 +6,7 @@ So no cookie is set. What another site would have a browser send is refused by t
 
 from typing import Final
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -19,6 +20,7 @@ from inspections.acts.leads_complaint import file_complaint
 from inspections.lead_outcome import standing
 from inspections.models import Lead
 from inspections.public import limits
+from inspections.public.sent_twice import code_of, new_slip
 from oversight.acts import ActRefused
 from oversight.public.addresses import absolute
 from oversight.public.answers import page, private
@@ -45,10 +47,13 @@ def complain(request: HttpRequest) -> HttpResponseBase:
     form = ComplaintForm(request.POST, request.FILES)
     if not form.is_valid():
         return _form(request, form, status=422)
+    code = code_of(request.POST.get("slip", ""), form)
+    if code and Lead.objects.filter(code=code).exists():
+        return private(redirect("complaint-receipt", code=code))
     if not limits.admitted(request):
         form.add_error(None, _("Too many complaints from this address: please try again in an hour."))
         return _form(request, form, status=429, headers={"Retry-After": str(limits.HOUR)})
-    return _filed(request, form)
+    return _filed(request, form, code)
 
 
 @require_safe
@@ -91,9 +96,13 @@ def track(request: HttpRequest) -> HttpResponse:
     return private(redirect("complaint", code=code)) if code else private(redirect("complaints"))
 
 
-def _filed(request: HttpRequest, form: ComplaintForm) -> HttpResponse:
+def _filed(request: HttpRequest, form: ComplaintForm, code: str) -> HttpResponse:
     try:
-        made = file_complaint(None, None, **form.arguments())
+        made = file_complaint(None, None, code=code, **form.arguments())
+    except IntegrityError:  # sent twice in the same moment: the other one was quicker
+        if not Lead.objects.filter(code=code).exists():
+            raise
+        return private(redirect("complaint-receipt", code=code))
     except ActRefused as refused:
         for refusal in refused.refusals:
             name = "documents" if refusal.field == "file" else refusal.field
@@ -108,6 +117,7 @@ def _form(
     number = str(form["number"].value() or "").replace("\0", "")
     context = {
         "form": form,
+        "slip": request.POST.get("slip") or new_slip(),
         "filing": find_filing(number[:SHOWN]) if number else None,
         "files_lost": bool(form.is_bound and form.files),
         "here": request.get_full_path() if request.method != "POST" else request.path,

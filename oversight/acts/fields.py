@@ -1,7 +1,7 @@
 """Fields that the forms of acts share."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,8 +42,12 @@ class FenField(forms.CharField):
         return yuan_text(value).replace(",", "") if isinstance(value, int) else value
 
 
+EARLIEST: Final = date(1990, 1, 1)
+"""Nothing that is recorded here happened before; a year typed with two digits is one of the first century."""
+
+
 class PastDayField(forms.DateField):
-    """A day that has come: a fact cannot be recorded before it happened."""
+    """A day that has come: a fact cannot be recorded before it happened. Nor did it happen in the first century."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -54,5 +58,11 @@ class PastDayField(forms.DateField):
         if day and day > today():
             raise ValidationError(
                 _("%(day)s has not come yet; give the day on which it happened."), code="future", params={"day": day}
+            )
+        if day and day < EARLIEST:
+            raise ValidationError(
+                _("%(day)s is too long ago to be meant; write the year with four digits."),
+                code="long_ago",
+                params={"day": day},
             )
         return day

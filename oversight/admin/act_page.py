@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from oversight.acts import Act, ActForm, ActRefused, Preview, Refusal
 from oversight.acts.refused import Text
 from oversight.acts.stale import fresh
+from oversight.admin import sent_twice
 from oversight.admin.buttons import NOT_MINE
 from oversight.admin.draft_answer import draft_answer
 from oversight.admin.form_widgets import dress
@@ -27,7 +28,7 @@ from oversight.models import ActSubject, Officer
 if TYPE_CHECKING:
     from oversight.admin.base import OfficerModelAdmin
 
-OURS = frozenset({"csrfmiddlewaretoken", "stage", "version", CHANGELIST_FILTERS})
+OURS = frozenset({"csrfmiddlewaretoken", "stage", "version", sent_twice.FIELD, CHANGELIST_FILTERS})
 """Posted names that are the page's, not the form's."""
 
 
@@ -106,6 +107,22 @@ class ActPage:
             return self._refused(form, refused)
 
     def _run(self, form: ActForm) -> HttpResponse:
+        """The act. Where it makes something, the same form sent again makes nothing more."""
+        once = self.subject is None and self.act.name not in self.admin.shown_once
+        mark = sent_twice.mark_of(self.request) if once else ""
+        if not sent_twice.is_first(mark):
+            messages.info(self.request, _("This form arrived twice; it was carried out once."))
+            return HttpResponseRedirect(list_url(self.request, self.admin.model))
+        done = False
+        try:
+            answer = self._acted(form)
+            done = answer.status_code < 400
+        finally:
+            if not done:
+                sent_twice.forget(mark)
+        return answer
+
+    def _acted(self, form: ActForm) -> HttpResponse:
         try:
             if self.act.second_person:
                 result: Any = self.act.propose(self.subject, self.officer, **form.arguments())
@@ -216,6 +233,7 @@ class ActPage:
             "subject": self.subject,
             "state_label": self.subject.state_label if isinstance(self.subject, ActSubject) else "",
             "version": self.subject.version if isinstance(self.subject, ActSubject) else None,
+            "slip": sent_twice.slip_of(self.request) or sent_twice.new_slip() if self.subject is None else "",
             "stage": stage,
             "one_step": not form.fields or form.is_multipart(),
             "form": form,

@@ -1,6 +1,7 @@
-"""What a large file is, by its head and, of a ZIP file, its directory: nothing of it is unpacked or held in memory.
+"""What a file is, by its head and, of a ZIP file, its directory: nothing of it is unpacked or held in memory.
 
-Evidence may be anything, so nothing is refused here: what is not known to be harmless is `UNKNOWN`.
+The one table of kinds. Evidence may be anything, so nothing is refused here: what is not known to be harmless is
+`UNKNOWN`. Who takes documents only asks `sniffing`, which refuses all others.
 """
 
 import re
@@ -11,8 +12,11 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import IO, Final
 
-from oversight.files.sniffing import DOCX, JPEG, MAX_PARTS, PDF, PNG, XLSX
-
+MAX_PARTS: Final = 5000
+"""Of a package; an Office document has some hundred, a ZIP file of pictures not many more."""
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNKNOWN: Final = "application/octet-stream"
 ZIP, TEXT = "application/zip", "text/plain"
 SUFFIXES: Final = {
@@ -39,6 +43,7 @@ _RUNS: Final = ("vbaproject.bin", "androidmanifest.xml", "classes.dex", "meta-in
 """Parts of packages that hold programs."""
 _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x07"
+_ENTRY: Final = b"PK\x01\x02"  # begins each entry of a ZIP file's directory
 
 
 def kind_of(file: "IO[bytes]", *, name: str) -> str:
@@ -140,7 +145,8 @@ def _package(file: "IO[bytes]") -> str:
 
 
 def _small_directory(file: "IO[bytes]") -> bool:
-    """Whether the directory is short enough to be read; what its end says is what the reader of ZIP files will take."""
+    """Whether the directory is short enough to be read: its length as its end says it, which is what the reader of ZIP
+    files will take, and its entries as they are, whatever the end says of them."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _TAIL))
     tail = file.read(_TAIL)
@@ -149,4 +155,7 @@ def _small_directory(file: "IO[bytes]") -> bool:
     if at < 0 or len(record) < 22 or tail[max(0, at - 20) : at].startswith(_END_64):
         return False
     entries, length = struct.unpack("<HL", record[10:16])
-    return bool(entries <= MAX_PARTS and length <= _DIRECTORY)
+    if entries > MAX_PARTS or length > _DIRECTORY:
+        return False
+    file.seek(max(0, size - len(tail) + at - length))
+    return file.read(length).count(_ENTRY) <= MAX_PARTS

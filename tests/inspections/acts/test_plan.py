@@ -1,7 +1,7 @@
 """A plan says whom an authority means to inspect, and what; a second person adopts it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -49,10 +49,12 @@ def test_a_plan_is_drafted_under_a_number_adopted_by_a_second_person_and_ended(
         ({"ratio_percent": 5}, "share_or_number"),
         ({"population": {"division": "310000"}}, "region"),
         ({"until_on": "earlier"}, "until_before_from"),
+        ({"from_on": date(26, 9, 1), "until_on": date(26, 12, 1)}, "other_year"),
+        ({"until_on": date(9999, 12, 31)}, "until_far"),
     ],
 )
 def test_what_a_plan_cannot_say(beijing_inspector: Officer, given: dict[str, Any], code: str) -> None:
-    if given.get("until_on"):
+    if given.get("until_on") == "earlier":
         given = {"until_on": today() - timedelta(days=1)}
     assert codes(lambda: planned(beijing_inspector, **given)) == [code]
     assert not InspectionPlan.objects.exists()

@@ -89,8 +89,8 @@ def test_more_time_is_asked_for_once_and_never_after_the_day(item: CorrectionIte
     path = path_of(item)
     assert visitor.post(path, MORE).status_code == 302
     assert ExtensionRequest.objects.get().asked_length == 5
-    assert visitor.post(path, MORE).status_code == 409
-    ExtensionRequest.objects.all()
+    assert visitor.post(path, {**MORE, "extension-length": "6"}).status_code == 409
+    assert ExtensionRequest.objects.count() == 1
     with on("2026-09-07"):
         response = visitor.post(path, SAID)
         assert response.status_code == 302
@@ -128,3 +128,16 @@ def test_tries_are_limited(item: CorrectionItem, visitor: Client, monkeypatch: p
     monkeypatch.setattr("inspections.party_page.items.MOST_ANSWERS", 1)
     assert visitor.post(path_of(item), SAID).status_code == 302
     assert visitor.post(path_of(item), SAID).status_code == 429
+
+
+def test_a_second_click_is_no_second_answer_and_no_second_request(item: CorrectionItem, visitor: Client) -> None:
+    path = path_of(item)
+
+    def send(said: dict[str, str], content: bytes = PDF) -> int:
+        return visitor.post(path, {**said, "answer-files": SimpleUploadedFile("proof.pdf", content)}).status_code
+
+    assert [send(SAID), send(SAID), send(MORE), send(MORE)] == [302] * 4
+    assert (CorrectionAnswer.objects.count(), ExtensionRequest.objects.count()) == (1, 1)
+    assert send({**SAID, "answer-text": "And every picture."}) == 302
+    assert send({**SAID, "answer-text": "And every picture."}, PDF + b" 2") == 302
+    assert CorrectionAnswer.objects.count() == 3

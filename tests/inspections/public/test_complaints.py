@@ -1,5 +1,6 @@
 """Anybody may complain without a login, gets a receipt, and follows what becomes of it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -201,3 +202,20 @@ def test_neither_ledger_nor_history_knows_who_complained(visitor: Client) -> Non
     assert "inspections.file_complaint" in kept
     for secret in (TYPED["contact_email"], TYPED["contact_name"], "li-moumou"):
         assert secret not in kept
+
+
+def test_a_second_click_is_no_second_complaint(visitor: Client) -> None:
+    slip = re.search(r'name="slip" value="([0-9a-f]{32})"', visitor.get("/complaints/").content.decode())
+    assert slip
+    first = send(visitor, slip=slip[1], documents=[picture()])
+    again = send(visitor, slip=slip[1], documents=[picture()])
+    assert (first.status_code, again["Location"]) == (302, first["Location"])
+    assert Lead.objects.count() == 1
+    for changed in ({"text": "其他。"}, {"documents": [picture("other.png")]}, {"slip": "0" * 32}):
+        said = {"slip": slip[1], "documents": [picture()], **changed}
+        assert send(visitor, **said)["Location"] != first["Location"], changed
+    assert Lead.objects.count() == 4
+
+
+def test_a_slip_that_is_none_of_ours_is_no_slip(visitor: Client) -> None:
+    assert send(visitor, slip="x")["Location"] != send(visitor, slip="x")["Location"]

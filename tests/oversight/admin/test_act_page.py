@@ -1,5 +1,6 @@
 """The page of an act: said before it is done, refused with a remedy, and nothing typed is lost."""
 
+import re
 from typing import Any
 
 import pytest
@@ -177,6 +178,20 @@ def test_an_act_that_creates_stands_on_the_list_and_leads_to_the_new_page(
     answer = desk.post(address, {"name": "新人", "stage": "confirm"})
     hired = Officer.objects.get(name="新人")
     assert answer["Location"] == reverse("admin:oversight_officer_change", args=[hired.pk])
+
+
+def test_a_second_click_makes_nothing_more_and_a_changed_form_is_another(
+    at_desk: Login, beijing_inspector: Officer
+) -> None:
+    desk = at_desk(beijing_inspector)
+    address = reverse("admin:oversight_officer_create", args=["tests.hire"])
+    slip = re.search(r'name="slip" value="([0-9a-f]{32})"', desk.get(address).content.decode())
+    assert slip
+    typed = {"name": "新人", "stage": "confirm", "slip": slip[1]}
+    assert [desk.post(address, typed).status_code for _ in range(2)] == [302, 302]
+    assert Officer.objects.filter(name="新人").count() == 1
+    desk.post(address, {**typed, "name": "另一人"})
+    assert Officer.objects.filter(name="另一人").count() == 1
 
 
 @pytest.mark.parametrize("name", ["tests.nothing", "tests.hire"])

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from oversight.acts import ActRefused
-from oversight.files import attachment, clean_name, sniff, sniffing
+from oversight.files import attachment, clean_name, kinds, sniff
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -60,7 +60,7 @@ def test_a_package_of_very_many_parts_is_refused_before_its_directory_is_read(mo
     def read(*_given: object) -> None:
         raise AssertionError("the directory was read")
 
-    monkeypatch.setattr(sniffing, "MAX_PARTS", 20)
+    monkeypatch.setattr(kinds, "MAX_PARTS", 20)
     package_of_many = package("word/document.xml", *(f"word/{number}.xml" for number in range(19)))
     modest = package_of_many[:-14] + (1).to_bytes(2, "little") * 2 + package_of_many[-10:]  # says that it has one part
     monkeypatch.setattr(zipfile, "ZipFile", read)
@@ -70,7 +70,7 @@ def test_a_package_of_very_many_parts_is_refused_before_its_directory_is_read(mo
 
 
 def test_a_package_may_have_as_many_parts_as_the_bound_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sniffing, "MAX_PARTS", 20)
+    monkeypatch.setattr(kinds, "MAX_PARTS", 20)
     content = package("word/document.xml", *(f"word/{number}.xml" for number in range(18)))
     assert sniff(content) == f"{OFFICE}wordprocessingml.document"
 

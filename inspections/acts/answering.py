@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from django.core.files.base import File
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from inspections.acts.answer_forms import AnswerForm
+from inspections.acts.checklist_forms import EntryForm
 from inspections.acts.inspection_steps import its_officer
 from inspections.acts.obtained import obtain
 from inspections.models import ChecklistEntry, Evidence, Inspection
@@ -44,7 +45,7 @@ def _under_way(inspection: Inspection) -> Refusal | None:
     basis="21.1; APL 54, 55",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
-    form=AnswerForm,
+    form=EntryForm,
     guard=may_be_answered,
 )
 def answer_entry(
@@ -75,5 +76,6 @@ def answer_entry(
     entry.result, entry.note = result, note
     entry.answered_at, entry.answered_by = now(), acting_officer()
     for file in evidence:
-        title = f"{entry.reference}: {file.name}"
-        entry.evidence.add(obtain(file, inspection, actor, kind=kind, title=title, proves=entry.question))
+        with translation.override("zh-hans"):  # the file is kept in Chinese, whatever its officers read
+            title, proves = f"{entry.reference}: {file.name}", entry.question
+        entry.evidence.add(obtain(file, inspection, actor, kind=kind, title=title, proves=proves))

@@ -1,6 +1,7 @@
 """The place of a draw that an inspection takes: one at a time, and again when that one was called off."""
 
-from django.utils.translation import gettext as _now
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inspections.models import Draw, DrawnTarget, DroppedTarget, Inspection
@@ -13,16 +14,19 @@ State = Inspection.State
 
 
 def place_refusals(target: DrawnTarget | None) -> list[Refusal]:
-    """Why no inspection can be made for this place now; it is held until the end, so that two never take it at once."""
+    """Why no inspection can be made for this place now; the draw is held until the end, so that two never take it.
+
+    The place itself cannot be held: it is only ever added, so the application has no right to lock its row.
+    """
     if target is None:
         return []
-    DrawnTarget.objects.select_for_update(of=("self",), no_key=True).get(pk=target.pk)
+    draw = target.draw.lock()
     inspected = Inspection.objects.filter(target=target).exclude(state=State.CALLED_OFF).first()
     if inspected is not None:
         return [_refused(target, _("Inspection %(it)s is made for this place.") % {"it": inspected})]
     if DroppedTarget.objects.filter(target=target).exists():
         return [_refused(target, _("This party was left out of the draw."))]
-    if target.draw.state == Draw.State.SET_ASIDE:
+    if draw.state == Draw.State.SET_ASIDE:
         return [_refused(target, _("This draw was set aside."))]
     return []
 
@@ -30,7 +34,8 @@ def place_refusals(target: DrawnTarget | None) -> list[Refusal]:
 def take_place(target: DrawnTarget | None, number: str) -> None:
     """Free the place of a draw for the inspection of that number: one that was called off gives it up."""
     for given_up in Inspection.objects.filter(target=target, state=State.CALLED_OFF) if target else ():
-        reason = _now("Inspection %(it)s is made for place %(place)s instead.") % {"it": number, "place": target}
+        with translation.override("zh-hans"):
+            reason = gettext("Inspection %(it)s is made for place %(place)s instead.") % {"it": number, "place": target}
         give_up_place(given_up, None, reason=reason)
 
 

@@ -61,7 +61,9 @@ def closing_notice(case: Case, closing: str, result: str) -> ClosingNotice | Non
     """What the party is told; None where nothing of the case ever reached it, or nobody is to be told."""
     if closing in SILENT:
         return None
-    reached = tuple(documents_of(case).served().exclude(kind__in=["transfer_letter", "closing_notice"]))
+    served = documents_of(case).served().exclude(kind__in=["transfer_letter", "closing_notice"])
+    # What somebody else was given, who holds a thing of the case, has not reached the party.
+    reached = tuple(one for one in served if not one.context["facts"].get("holder"))
     return ClosingNotice(case, Closing(Reason(closing), result, reached)) if reached else None
 
 

@@ -1,15 +1,14 @@
 """The file that what an inspection obtains goes into: its case, its lead, or a lead registered for it."""
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from filings.models import Product
+from inspections.acts.leads_register import entered
 from inspections.models import Case, Inspection, Lead
 from oversight.clock import now, today
-from oversight.deadlines import meet, open_deadline, void
+from oversight.deadlines import meet, void
 from oversight.models import Deadline, Officer
-from reports.notices.numbers import number_text, take_number
-
-LEAD_SERIES = "线索"
 
 
 def file_of(inspection: Inspection, by: Officer | None) -> Case | Lead:
@@ -41,7 +40,9 @@ def settle_lead(inspection: Inspection, *, case: Case | None = None, joined: boo
     deadline = Deadline.objects.get(pk=lead.deadline_id) if lead.deadline_id else None
     if case is None:
         lead.state, lead.closing = Lead.State.CLOSED, Lead.Closing.NO_BREACH
-        lead.closing_note = _("Inspection %(inspection)s found nothing that was not met.") % {"inspection": inspection}
+        with translation.override("zh-hans"):
+            note = _("Inspection %(inspection)s found nothing that was not met.")
+        lead.closing_note = note % {"inspection": inspection}
         if deadline and deadline.is_open:
             void(deadline, today(), Deadline.VoidReason.LEAD_CLOSED)
     else:
@@ -53,25 +54,18 @@ def settle_lead(inspection: Inspection, *, case: Case | None = None, joined: boo
 
 
 def _registered(inspection: Inspection, by: Officer | None) -> Lead:
-    authority, day = inspection.authority, today()
     product: Product | None = inspection.products.first() if inspection.products.count() == 1 else None
-    lead = Lead.objects.create(
-        number=number_text(authority.code, LEAD_SERIES, day.year, take_number(authority, LEAD_SERIES, day.year)),
-        authority=authority,
+    with translation.override("zh-hans"):
+        text = _("Inspection %(inspection)s of %(party)s.") % {"inspection": inspection, "party": inspection.party}
+    lead = Lead(
         source=Case.Source.INSPECTION,
         party=inspection.party,
         product=product,
-        text=_("Inspection %(inspection)s of %(party)s.") % {"inspection": inspection, "party": inspection.party},
+        text=text,
         where_seen=inspection.place,
         origin_type=inspection.label,
         origin_id=inspection.pk,
-        registered_at=now(),
-        registered_on=day,
         registered_by=by,
         handler=inspection.officer,
     )
-    lead.deadline = open_deadline(
-        "case_opening", lead, day, division=authority.division, authority=authority, edition=inspection.edition
-    )
-    lead.save(update_fields=["deadline"])
-    return lead
+    return entered(lead, inspection.authority)

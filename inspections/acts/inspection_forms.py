@@ -209,6 +209,7 @@ class FinishForm(ActForm):
     record = FilesField(
         label=_("signed record of the scene"),
         most=MOST_FILES,
+        accept="",
         required=False,
         help_text=_("With the signature of the party, or a word on why it refused to sign."),
     )
@@ -237,7 +238,7 @@ class RefusedCooperationForm(ActForm):
     facts = text(
         _("what was refused"), help_text=_("What was asked, when, who refused, in which words, and who saw it.")
     )
-    evidence = FilesField(label=_("evidence"), most=MOST_FILES, required=False)
+    evidence = FilesField(label=_("evidence"), most=MOST_FILES, accept="", required=False)
 
     def arguments(self) -> dict[str, Any]:
         data = super().arguments()

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import File
-from django.utils.translation import gettext as _now
+from django.utils import translation
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from inspections.acts.inspecting import officers_refusals, write_checklist
 from inspections.acts.inspection_file import file_of, settle_lead
@@ -174,15 +174,10 @@ def finish_inspection(
         )
     if count:
         _leave_open(entries, unchecked_because)
+    with translation.override("zh-hans"):
+        title = gettext("Record of the scene, %(inspection)s") % {"inspection": inspection}
     for file in record:
-        obtain(
-            file,
-            inspection,
-            actor,
-            kind=Evidence.Kind.RECORD,
-            title=_now("Record of the scene, %(inspection)s") % {"inspection": inspection},
-            proves=summary,
-        )
+        obtain(file, inspection, actor, kind=Evidence.Kind.RECORD, title=title, proves=summary)
     inspection.done_on, inspection.summary = today(), summary
     if not inspection.entries.filter(result=ChecklistEntry.Result.NOT_MET).exists():
         settle_lead(inspection)

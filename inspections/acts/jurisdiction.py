@@ -46,7 +46,8 @@ def may_order(case: Case) -> bool:
 
 def article_22_in_play(case: Case) -> bool:
     """Whether the case must stay with a department that may order: it leads there, or was handed up for that."""
-    if case.status in AHEAD:
+    stands = case.closed_from if case.status == Case.Status.HANDED_OVER else case.status
+    if stands in AHEAD:
         return True
     if case.decisions.exclude(stage=Decision.Stage.WITHDRAWN).exists():
         return True

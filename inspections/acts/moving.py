@@ -18,7 +18,7 @@ from inspections.models import (
     CustodyEvent,
     Preservation,
 )
-from oversight.acts import ActRefused, acting_officer
+from oversight.acts import ActRefused, Refusal, acting_officer
 from oversight.clock import now, today
 from oversight.deadlines import revive, void
 from oversight.models import Authority, Deadline, Officer
@@ -31,16 +31,20 @@ MOVABLE = [Case.Status.INVESTIGATING, Case.Status.COMMENTS_REFUSED]
 
 
 def record_transfer(case: Case, kind: str, reason: str, **said: Any) -> CaseTransfer:
-    """Write the change of hands down, from the authority that has the case now; with it goes the evidence."""
+    """Write the change of hands down, from the authority that has the case now; with it goes the evidence.
+
+    Another `from_authority` may be said: then the case, and its evidence, are where they shall be already.
+    """
     transfer = CaseTransfer.objects.create(
         case=case,
-        from_authority=case.authority,
         kind=kind,
         reason=reason,
         transferred_on=today(),
         transferred_by=acting_officer(),
-        **said,
+        **{"from_authority": case.authority, **said},
     )
+    if transfer.to_authority_id == case.authority_id:
+        return transfer
     note = _("%(kind)s: %(to)s") % {
         "kind": transfer.get_kind_display(),
         "to": transfer.to_authority or transfer.to_body,
@@ -168,6 +172,40 @@ def pending_transfer(case: Case) -> CaseTransfer | None:
     """The transfer that nobody has acknowledged yet."""
     waits = case.transfers.filter(acknowledged_on__isnull=True, kind__in=TO_ACKNOWLEDGE)
     return waits.select_related("from_authority", "to_authority").first()
+
+
+def settle_transfer(case: Case, words: object, *, sent_back: bool = False) -> CaseTransfer:
+    """Close the transfer between departments that waits, in these words; the case stands again where it stood."""
+    transfer = pending_transfer(case)
+    if transfer is None:
+        raise TypeError("nothing waits for an acknowledgement")
+    transfer.acknowledged_on, transfer.acknowledgement = today(), str(words)[:500]
+    transfer.sent_back = sent_back
+    transfer.save()
+    case.status, case.closed_from = case.closed_from, ""
+    return transfer
+
+
+def came_sideways(case: Case, actor: Officer | None = None) -> Refusal | None:
+    """It waits for the acknowledgement of a department, not of a body outside."""
+    found = pending_transfer(case)
+    if found and found.kind == CaseTransfer.Kind.SIDEWAYS:
+        return None
+    return Refusal(
+        "other_transfer",
+        _("This case was handed to a body outside: it is not acknowledged here."),
+        _("Record what that body answered."),
+        field="transfer",
+    )
+
+
+def handlers_on_return(case: Case, authority: Authority) -> tuple[Officer, Officer]:
+    """Who handles a case in the department that sent it: the same two, unless somebody else was named meanwhile.
+
+    Raises ActRefused "no_receiver".
+    """
+    named = (case.handler, case.second_handler)
+    return named if {one.authority_id for one in named} == {authority.pk} else receivers(authority, case.party)
 
 
 TO_ACKNOWLEDGE = [CaseTransfer.Kind.SIDEWAYS, CaseTransfer.Kind.OTHER_BODY, CaseTransfer.Kind.POLICE]

@@ -13,6 +13,8 @@ from inspections.models.case import PARTY_KINDS
 from oversight.acts import ActForm
 
 UNSET = ("", "—")
+MOST_DRAWN = 1_000_000
+"""Parties of one draw: more than any register holds."""
 _DAY = {"type": "date"}
 FILTER = ("division", "form", "has_capacity", "without_assessment", "filing_status", "filing_year")
 
@@ -57,7 +59,11 @@ class PlanForm(ActForm):
         label=_("share drawn (%)"), required=False, min_value=0, max_value=100, max_digits=6, decimal_places=3
     )
     count = forms.IntegerField(
-        label=_("number drawn"), required=False, min_value=1, help_text=_("Give the share or the number, not both.")
+        label=_("number drawn"),
+        required=False,
+        min_value=1,
+        max_value=MOST_DRAWN,
+        help_text=_("Give the share or the number, not both."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -9,16 +9,30 @@ from inspections.acts.evidence import ONGOING
 from inspections.acts.preservation_forms import HandlePreservedForm, PreserveForm
 from inspections.custody import What, record
 from inspections.models import Case, Evidence, Preservation
-from oversight.acts import ANY, ActRefused, Refusal, act, acting, acting_officer
+from inspections.notices.preservation import PreservationNotice, recipient_of_preservation
+from oversight.acts import ANY, ActRefused, Preview, Refusal, act, acting, acting_officer
 from oversight.acts.refused import refuse_all
 from oversight.clock import today
 from oversight.deadlines import meet, open_deadline, revive, void
 from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
+from reports.notices.issue import issue, preview
 
 Handling = Preservation.Handling
 GIVEN_BACK = frozenset({Handling.RECORDED, Handling.RETURNED, Handling.LAPSED})
 """What ends with the thing back in the hands of whom it belongs to."""
+
+
+def preview_preservation(
+    case: Case, *, evidence: Sequence[Evidence], reason: str, place: str, holder: str = "", holder_address: str = ""
+) -> Preview:
+    """The notice with its list, for the head who approves."""
+    draft = Preservation(case=case, reason=reason, place=place)
+    return preview(
+        PreservationNotice(draft, list(evidence), holder=holder),
+        authority=case.authority,
+        recipient=recipient_of_preservation(case, holder, holder_address),
+    )
 
 
 @act(
@@ -27,19 +41,31 @@ GIVEN_BACK = frozenset({Handling.RECORDED, Handling.RETURNED, Handling.LAPSED})
     source=ONGOING,
     label=_("Preserve evidence by registration"),
     consequence=_(
-        "What becomes of it must be decided within 7 working days; without a decision it is released by itself. "
-        "Meanwhile nobody may destroy or move it."
+        "A notice with the list (先行登记保存通知书) is numbered and issued to whoever holds the things: hand it over "
+        "on the spot, have the list signed, and record the service. What becomes of them must be decided within 7 "
+        "working days; without a decision they are released by themselves. Meanwhile nobody may destroy or move them."
     ),
     basis="APL 56, 85",
     level=Level.COUNTY,
     roles=[Role.INSPECTOR],
     second_person=True,
     form=PreserveForm,
+    preview=preview_preservation,
 )
 def preserve(
-    case: Case, actor: Officer | None, *, evidence: Sequence[Evidence], reason: str, place: str
+    case: Case,
+    actor: Officer | None,
+    *,
+    evidence: Sequence[Evidence],
+    reason: str,
+    place: str,
+    holder: str = "",
+    holder_address: str = "",
 ) -> Preservation:
-    """Register and keep evidence that may be lost: the head approves, the clock begins that day."""
+    """Register and keep evidence that may be lost: the head approves, the clock begins that day.
+
+    Whoever holds it gets the list: the party, or the `holder` who is named.
+    """
     pieces = list(evidence)
     refuse_all(_refusals(case, pieces))
     approver, drafter = acting_officer(), acting().drafter
@@ -61,6 +87,13 @@ def preserve(
     preservation.save()
     for piece in pieces:
         record(piece, What.PRESERVED, by=approver, note=place)
+    issue(
+        PreservationNotice(preservation, pieces, holder=holder),
+        authority=case.authority,
+        recipient=recipient_of_preservation(case, holder, holder_address),
+        by=approver,
+        division=case.jurisdiction_division,
+    )
     return preservation
 
 

@@ -32,11 +32,18 @@ class PreserveForm(WithPieces):
     evidence = pieces_of(None)
     reason = text(_("why it may be lost"), help_text=_("Or why it would be hard to obtain later (APL 56)."))
     place = forms.CharField(label=_("where it is kept"), max_length=300)
+    holder = forms.CharField(
+        label=_("who holds it"),
+        max_length=200,
+        required=False,
+        help_text=_("Where it is not the party; the document is addressed to the holder."),
+    )
+    holder_address = forms.CharField(label=_("address of the holder"), max_length=300, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["evidence"] = pieces_of(self.subject)
-        self.order_fields(["evidence", "reason", "place"])
+        self.order_fields(["evidence", "reason", "place", "holder", "holder_address"])
 
 
 class HandlePreservedForm(ActForm):

@@ -6,21 +6,22 @@ from inspections.acts.handlers import handler_refusals
 from inspections.acts.jurisdiction import check_assignment, seat
 from inspections.acts.moving import (
     MOVABLE,
+    came_sideways,
     check_nothing_unserved,
     give_to,
     hand_on_evidence,
-    pending_transfer,
+    handlers_on_return,
     receivers,
     record_transfer,
+    settle_transfer,
 )
 from inspections.acts.transfer_forms import AcknowledgeForm, SidewaysForm
 from inspections.acts.transfer_letter import letter_of
 from inspections.forms import ReasonForm
 from inspections.models import Case, CaseTransfer, CustodyEvent
 from inspections.notices.transfer import HandoverReason
-from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
+from oversight.acts import ActRefused, Preview, act, acting_officer
 from oversight.acts.refused import refuse_all
-from oversight.clock import today
 from oversight.level import Level
 from oversight.models import Authority, Officer, Role
 from reports.notices.issue import Recipient, issue, preview
@@ -42,8 +43,9 @@ def preview_sideways(case: Case, *, to_authority: Authority, summary: str, reaso
     label=_("Transfer the case to the competent department"),
     consequence=_(
         "A letter of transfer (案件移送书) with the list of materials is numbered and issued to that department, which "
-        "has the case from then on: it acknowledges it and names who handles it, or sends it back. The clocks run on. "
-        "Your authority keeps reading the case."
+        "has the case from then on: it acknowledges it and names who handles it, or sends it back; where it does "
+        "neither, the common department above designates who has it. The clocks run on. Your authority keeps reading "
+        "the case."
     ),
     basis="APL 22, 25; CAC-EP",
     level=Level.COUNTY,
@@ -77,19 +79,6 @@ def transfer_sideways(
     return transfer
 
 
-def came_sideways(case: Case, actor: Officer | None) -> Refusal | None:
-    """It waits for the acknowledgement of this department, not of a body outside."""
-    found = pending_transfer(case)
-    if found and found.kind == Kind.SIDEWAYS:
-        return None
-    return Refusal(
-        "other_transfer",
-        _("This case was handed to a body outside: it is not acknowledged here."),
-        _("Record what that body answered."),
-        field="transfer",
-    )
-
-
 @act(
     name="inspections.acknowledge_transfer",
     on="inspections.Case",
@@ -109,9 +98,8 @@ def came_sideways(case: Case, actor: Officer | None) -> Refusal | None:
 def acknowledge_transfer(case: Case, actor: Officer | None, *, handler: Officer, second_handler: Officer) -> None:
     """The department that a case was sent to takes it, and names two officers."""
     refuse_all(handler_refusals(handler, second_handler, case.authority, case.party))
-    _answer(case, _("Acknowledged by %(officer)s") % {"officer": acting_officer()}, sent_back=False)
+    settle_transfer(case, _("Acknowledged by %(officer)s") % {"officer": acting_officer()})
     case.handler, case.second_handler = handler, second_handler
-    case.status, case.closed_from = case.closed_from, ""
 
 
 @act(
@@ -133,23 +121,9 @@ def acknowledge_transfer(case: Case, actor: Officer | None, *, handler: Officer,
 )
 def send_back(case: Case, actor: Officer | None, *, reason: str) -> None:
     """The department that a case was sent to holds that it is not competent either, and says why."""
-    transfer = _answer(case, reason, sent_back=True)
+    old = settle_transfer(case, reason, sent_back=True).from_authority
     hand_on_evidence(case, CustodyEvent.What.RETURNED, reason)
-    old = transfer.from_authority
-    # Whoever was named here meanwhile is nobody there.
-    still = {case.handler.authority_id, case.second_handler.authority_id} == {old.pk}
-    give_to(case, old, None if still else receivers(old, case.party))
-    case.status, case.closed_from = case.closed_from, ""
-
-
-def _answer(case: Case, words: object, *, sent_back: bool) -> CaseTransfer:
-    transfer = pending_transfer(case)
-    if transfer is None:
-        raise TypeError("nothing waits for an acknowledgement")
-    transfer.acknowledged_on, transfer.acknowledgement = today(), str(words)[:500]
-    transfer.sent_back = sent_back
-    transfer.save()
-    return transfer
+    give_to(case, old, handlers_on_return(case, old))
 
 
 def _check_target(case: Case, to_authority: Authority) -> None:

@@ -67,8 +67,11 @@ class DepartmentForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if isinstance(self.subject, Case):
-            others = Authority.objects.exclude(pk=self.subject.authority_id)
-            self.fields["to_authority"].queryset = others  # type: ignore[attr-defined]
+            self.fields["to_authority"].queryset = self.eligible(self.subject)  # type: ignore[attr-defined]
+
+    def eligible(self, case: Case) -> "models.QuerySet[Authority]":
+        """Every department but the one that has the case."""
+        return Authority.objects.exclude(pk=case.authority_id)
 
 
 class DesignateForm(DepartmentForm):
@@ -78,6 +81,10 @@ class DesignateForm(DepartmentForm):
         help_text=_("The designation follows within 10 working days of it."),
     )
     reason = text(_("reason"))
+
+    def eligible(self, case: Case) -> "models.QuerySet[Authority]":
+        """The department that has not acknowledged the case may be told to."""
+        return Authority.objects.all() if case.status == Case.Status.HANDED_OVER else super().eligible(case)
 
 
 class SidewaysForm(DepartmentForm):

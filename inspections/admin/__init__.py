@@ -13,6 +13,7 @@ from inspections.admin import (
     panels,
     support_panels,
     transfer_panels,
+    usual_acts,
 )
 from inspections.admin.archive import CaseArchiveAdmin
 from inspections.admin.case import CaseAdmin
@@ -64,6 +65,7 @@ inspection_panels.register()
 lead_panels.register()
 draw_panels.register()
 transfer_panels.register()
+usual_acts.register()
 home_numbers.register()
 lead_numbers.register()
 inspection_home.register()

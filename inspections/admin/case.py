@@ -1,7 +1,6 @@
 """Cases: whose turn it is, and by when."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -10,15 +9,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from filings.models import Party
 from filings.rules.names import name_key
+from inspections.admin.documents import document_or_404
 from inspections.admin.selections import FIRST, LISTED, NEWEST, PLACED, SELECTIONS, narrowed, next_due
 from inspections.admin.timeline import MOST, timeline
-from inspections.admin.usual_acts import usual_acts
 from inspections.models import Case
 from inspections.models.case import CaseQuerySet
 from oversight.acts.refused import Text
@@ -28,6 +27,7 @@ from oversight.admin.links import admin_url, list_url, object_url
 from oversight.admin.paginator import CappedPaginator
 from oversight.clock import today
 from oversight.models import Officer
+from reports.admin.notice import pdf_answer
 
 USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 REASSIGN = "inspections.reassign_cases"
@@ -78,9 +78,6 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         (_("How it ended"), {"fields": ("corrected_on", "closed_on", "closing_reason")}),
     )
 
-    def usual_acts(self, obj: Case) -> Sequence[str]:
-        return usual_acts(obj)
-
     def get_list_display(self, request: HttpRequest) -> Any:
         """Whoever assigns cases chooses them in the list; nobody else needs the boxes."""
         shown = super().get_list_display(request)
@@ -97,7 +94,7 @@ class CaseAdmin(OfficerModelAdmin[Case]):
     @display(description=_("choose"))
     def chosen(self, case: Case) -> str:
         """A box that belongs to the form below the list."""
-        label = now_("Choose %(case)s") % {"case": case.number}
+        label = gettext("Choose %(case)s") % {"case": case.number}
         return format_html(
             '<input type="checkbox" name="cases" value="{}" form="reassign" aria-label="{}">', case.pk, label
         )
@@ -129,7 +126,31 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         return queryset.filter(pk__in=numbered.union(of_parties)), False
 
     def more_urls(self) -> list[URLPattern]:
-        return [self.page("<str:object_id>/timeline/", self.timeline_view, "timeline")]
+        return [
+            self.page("<str:object_id>/timeline/", self.timeline_view, "timeline"),
+            self.page("<str:object_id>/documents/<int:notice_id>/", self.document_view, "document"),
+            self.page("<str:object_id>/documents/<int:notice_id>/pdf/", self.document_pdf_view, "document_pdf"),
+        ]
+
+    def document_view(self, request: HttpRequest, object_id: str, notice_id: int) -> HttpResponse:
+        """The text of a document of the case, for whoever sees the case: also one of another region."""
+        case = self.visible_object(request, object_id)
+        notice = document_or_404(case, notice_id, request.user)  # type: ignore[arg-type]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(notice),
+            "opts": self.model._meta,
+            "notice": notice,
+            "pdf_url": admin_url(Case, "document_pdf", case.pk, notice.pk) if notice.signed_at else "",
+            "back_url": object_url(case),
+            "list_url": list_url(request, Case),
+        }
+        return TemplateResponse(request, "inspections/case_document.html", context)
+
+    def document_pdf_view(self, request: HttpRequest, object_id: str, notice_id: int) -> HttpResponse:
+        """Its signed PDF."""
+        case = self.visible_object(request, object_id)
+        return pdf_answer(document_or_404(case, notice_id, request.user))  # type: ignore[arg-type]
 
     def timeline_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Everything that happened in a case, on a page of its own."""
@@ -138,7 +159,7 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         events = timeline(case, officer, MOST)
         context = {
             **self.admin_site.each_context(request),
-            "title": now_("What has happened: %(case)s") % {"case": case},
+            "title": gettext("What has happened: %(case)s") % {"case": case},
             "opts": self.model._meta,
             "subject": case,
             "panel": {"events": events[:MOST], "all_url": "", "more": len(events) > MOST},
@@ -153,4 +174,4 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         day = getattr(case, "next_due_on", None)
         if day is None:
             return None
-        return now_("%(day)s (passed)") % {"day": date_format(day)} if day < today() else date_format(day)
+        return gettext("%(day)s (passed)") % {"day": date_format(day)} if day < today() else date_format(day)

@@ -1,40 +1,29 @@
 """The checklist of an inspection: filled in on the spot, on a tablet, answer by answer; afterwards its record."""
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 
-from inspections.acts.answer_forms import AnswerForm
 from inspections.acts.answering import answer_entry
+from inspections.acts.checklist_forms import EntryForm
+from inspections.admin.checklist_answers import entries_of, keep_answer, mark, status_of
 from inspections.models import ChecklistEntry, Evidence, Inspection
 from inspections.rules.checklist import Traits, article_of, left_out
 from oversight import statute
-from oversight.acts import ActRefused, Refusal
-from oversight.admin.buttons import NOT_MINE
+from oversight.acts import Refusal
 from oversight.admin.links import admin_url
 from oversight.admin.tables import Cell, cell
-from oversight.clock import SHANGHAI
-from oversight.files import ACCEPT
 from oversight.models import Officer
 
 if TYPE_CHECKING:
     from oversight.admin.base import OfficerModelAdmin
 
-OTHERS = NOT_MINE | {"not_its_officer"}
-"""Refusals of somebody who has no part in the inspection."""
-CONFLICTS = frozenset({"stale", "state", "not_under_way"})
 KINDS = (Evidence.Kind.ELECTRONIC, Evidence.Kind.AUDIOVISUAL, Evidence.Kind.DOCUMENTARY, Evidence.Kind.PARTY)
 """What is obtained on the spot; other kinds are added on the page of the case."""
-MOST_DIGITS = 18
 
 
 @dataclass(slots=True)
@@ -78,12 +67,6 @@ class Gone:
     questions: int
 
 
-def mark(result: str, note: str) -> str:
-    """A short fingerprint of an answer; line ends as a browser sends them make no difference."""
-    text = "\n".join([result, *note.strip().splitlines()])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 class ChecklistPage:
     """The page itself, which works without a script: a button for each question and one for all."""
 
@@ -96,7 +79,7 @@ class ChecklistPage:
     def respond(self) -> HttpResponse:
         if self.request.method not in {"GET", "HEAD", "POST"}:
             return HttpResponseNotAllowed(["GET", "POST"])
-        entries = _entries(self.inspection)
+        entries = entries_of(self.inspection)
         rows = [Row(one, number, one.result, one.note) for number, one in enumerate(entries, start=1)]
         return self._posted(rows) if self.request.method == "POST" else self._page(rows)
 
@@ -109,7 +92,7 @@ class ChecklistPage:
             messages.success(self.request, said % {"count": len(kept)})
         refused = [row for row in chosen if row.refusals]
         if refused:
-            current = {one.pk: one for one in _entries(self.inspection)}
+            current = {one.pk: one for one in entries_of(self.inspection)}
             for row in rows:
                 row.entry = current[row.entry.pk]
                 self._as_typed(row)
@@ -137,9 +120,7 @@ class ChecklistPage:
 
     def _keep(self, row: Row) -> bool:
         entry = row.entry
-        form = AnswerForm(
-            self.request.POST, self.request.FILES, prefix=str(entry.pk), subject=entry, actor=self.officer
-        )
+        form = EntryForm(self.request.POST, self.request.FILES, prefix=str(entry.pk), subject=entry, actor=self.officer)
         refused = keep_answer(entry, self.officer, form, self.request.POST.get(f"{entry.pk}-version", ""))
         row.refusals, row.stale = refused, any(one.code == "stale" for one in refused)
         return not refused
@@ -159,7 +140,6 @@ class ChecklistPage:
             "gone": gone(inspection),
             "results": ChecklistEntry.Result.choices,
             "kinds": [(one.value, one.label) for one in KINDS],
-            "accept": ACCEPT,
             "total": len(rows),
             "answered": answered,
             "resume": _resume(rows, self.officer),
@@ -168,74 +148,9 @@ class ChecklistPage:
             "only_open": self.request.GET.get("open") == "1",
             "back_url": admin_url(Inspection, "change", inspection.pk),
             "refused": [row for row in rows if row.refusals],
+            "files_lost": bool(self.request.FILES),
         }
         return TemplateResponse(self.request, self.template, context, status=status)
-
-
-class AnswerView:
-    """One answer from the page's script, and what became of it as JSON; asked for nothing, how far the list is."""
-
-    def __init__(self, request: HttpRequest, inspection: Inspection) -> None:
-        self.request, self.inspection = request, inspection
-        self.officer: Officer = request.user  # type: ignore[assignment]
-
-    def respond(self) -> HttpResponse:
-        if self.request.method in {"GET", "HEAD"}:
-            return JsonResponse(self._progress())
-        if self.request.method != "POST":
-            return HttpResponseNotAllowed(["GET", "POST"])
-        entry = self._asked()
-        form = AnswerForm(self.request.POST, self.request.FILES, subject=entry, actor=self.officer)
-        refused = keep_answer(entry, self.officer, form, self.request.POST.get("version", ""))
-        if not refused:
-            return JsonResponse({**self._stands(entry), **self._progress()})
-        found = [
-            {"code": one.code, "message": str(one.message), "remedy": str(one.remedy), "field": one.field}
-            for one in refused
-        ]
-        return JsonResponse({"refusals": found, "theirs": self._stands(entry)}, status=status_of(refused))
-
-    def _asked(self) -> ChecklistEntry:
-        """The question that is answered; 404 where it is none of this inspection."""
-        number = self.request.POST.get("entry", "")
-        entry = _entries(self.inspection).filter(pk=int(number)).first() if is_number(number) else None
-        if entry is None:
-            raise Http404
-        return entry
-
-    def _stands(self, entry: ChecklistEntry) -> dict[str, Any]:
-        return _said(_entries(self.inspection).get(pk=entry.pk))
-
-    def _progress(self) -> dict[str, int]:
-        entries = ChecklistEntry.objects.filter(inspection=self.inspection)
-        total = entries.count()
-        return {"answered": total - entries.open().count(), "total": total}
-
-
-def keep_answer(entry: ChecklistEntry, officer: Officer, form: AnswerForm, seen: str) -> list[Refusal]:
-    """Answer the question as the version that was seen; every reason why not, empty where it is kept."""
-    if not form.is_valid():
-        return form.refusals()
-    if is_number(seen):
-        entry.version = int(seen)
-    try:
-        answer_entry(entry, officer, **form.arguments())
-    except ActRefused as refused:
-        return list(refused.refusals)
-    return []
-
-
-def is_number(text: str) -> bool:
-    """Whether a posted text is a number that fits a column."""
-    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-
-
-def status_of(refusals: Iterable[Refusal]) -> int:
-    """403 for somebody else, 409 where it has changed or is over, 422 where the input is at fault."""
-    codes = {one.code for one in refusals}
-    if codes & OTHERS:
-        return 403
-    return 409 if codes & CONFLICTS else 422
 
 
 def gone(inspection: Inspection) -> list[Gone]:
@@ -247,11 +162,6 @@ def gone(inspection: Inspection) -> list[Gone]:
         Gone(statute.reference(one.article, language), edition.article(one.article).title.text(language), one.questions)
         for one in left_out(edition, inspection.party_kind, traits, inspection.articles)
     ]
-
-
-def _entries(inspection: Inspection) -> "QuerySet[ChecklistEntry]":
-    rows = ChecklistEntry.objects.filter(inspection=inspection).order_by("position")
-    return rows.select_related("answered_by", "inspection__authority").prefetch_related("evidence")
 
 
 def _any_of(rows: list[Row], inspection: Inspection) -> ChecklistEntry:
@@ -280,17 +190,3 @@ def _resume(rows: list[Row], officer: Officer) -> Row | None:
     still = [row for row in rows if row.entry.result == ChecklistEntry.Result.NOT_CHECKED]
     after = [row for row in still if row.number > last.number]
     return next(iter([*after, *still]), None)
-
-
-def _said(entry: ChecklistEntry) -> dict[str, Any]:
-    """An answer as the script shows it."""
-    at = entry.answered_at
-    return {
-        "version": entry.version,
-        "result": entry.result,
-        "result_label": str(entry.get_result_display()),
-        "note": entry.note,
-        "by": str(entry.answered_by or ""),
-        "at": date_format(timezone.localtime(at, SHANGHAI), "H:i") if at else "",
-        "evidence": [str(one) for one in entry.evidence.all()],
-    }

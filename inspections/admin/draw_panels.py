@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.models import Party
@@ -31,11 +31,11 @@ MAKE_INSPECTION = "inspections.plan_inspection"
 def _next_of_plan(plan: InspectionPlan, officer: Officer) -> dict[str, Any]:
     standing = plan.draws.standing().first()
     if plan.state == InspectionPlan.State.DRAFT:
-        sentence = now("Check the population below, then propose to adopt the plan.")
+        sentence = gettext("Check the population below, then propose to adopt the plan.")
     elif plan.state == InspectionPlan.State.ENDED:
-        sentence = now("The plan has ended; nothing is left to do.")
+        sentence = gettext("The plan has ended; nothing is left to do.")
     elif standing is None:
-        sentence = now("Fix what decides the draw; name a value that nobody can know yet.")
+        sentence = gettext("Fix what decides the draw; name a value that nobody can know yet.")
     else:
         sentence = _draw_sentence(standing)
     return {"step": Step(sentence)}
@@ -47,15 +47,15 @@ def _next_of_draw(draw: Draw, officer: Officer) -> dict[str, Any]:
 
 def _draw_sentence(draw: Draw) -> str:
     if draw.state == Draw.State.SET_ASIDE:
-        return now("This draw was set aside; it stays for all to see. Fix a new one on the page of the plan.")
+        return gettext("This draw was set aside; it stays for all to see. Fix a new one on the page of the plan.")
     if draw.state == Draw.State.DRAWN:
         left = DrawnTarget.objects.filter(draw=draw).to_inspect()[: COUNTED + 1].count()
-        return now("Make an inspection for each drawn party (%(count)s left).") % {"count": _capped(left)}
+        return gettext("Make an inspection for each drawn party (%(count)s left).") % {"count": _capped(left)}
     if draw.seed_known_from > today():
-        return now("Fixed, and its hash published. Draw on %(day)s or later, when the value can be known.") % {
+        return gettext("Fixed, and its hash published. Draw on %(day)s or later, when the value can be known.") % {
             "day": date_format(draw.seed_known_from)
         }
-    return now("The value can be known: look it up where it is published, and draw.")
+    return gettext("The value can be known: look it up where it is published, and draw.")
 
 
 def _population(plan: InspectionPlan, officer: Officer) -> dict[str, Any] | None:
@@ -100,7 +100,7 @@ def _make(target: DrawnTarget) -> Cell:
 
 def _what_became(target: DrawnTarget) -> object:
     if hasattr(target, "dropped"):
-        return now("left out: %(reason)s") % {"reason": target.dropped.reason}
+        return gettext("left out: %(reason)s") % {"reason": target.dropped.reason}
     return target.inspection if hasattr(target, "inspection") else ""
 
 
@@ -117,7 +117,7 @@ def _drawn(party: Party, officer: Officer) -> dict[str, Any] | None:
 
 
 def _capped(count: int) -> str:
-    return now("more than %(count)s") % {"count": COUNTED} if count > COUNTED else str(count)
+    return gettext("more than %(count)s") % {"count": COUNTED} if count > COUNTED else str(count)
 
 
 def _to_draw(officer: Officer) -> DrawQuerySet:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from inspections.acts.inspection_forms import terms
-from inspections.admin.checklist_page import AnswerView, ChecklistPage
+from inspections.admin.checklist_answers import AnswerView
+from inspections.admin.checklist_page import ChecklistPage
 from inspections.admin.inspection_lists import InspectionFilter
 from inspections.models import Inspection
 from oversight import statute

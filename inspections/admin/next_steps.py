@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from inspections.admin.documents import document_url
 from inspections.models import Case, CorrectiveComments, Decision
 from oversight.admin.history import act_label
 from oversight.clock import today
@@ -191,6 +192,7 @@ def next_panel(case: Case, officer: Officer) -> dict[str, Any]:
     acts = Proposal.objects.about(case).pending().order_by("drafted_at").values_list("act", flat=True)
     return {
         "step": step,
+        "notice_url": document_url(case, step.notice, officer) if step.notice else "",
         "late": step.by is not None and step.by < today(),
         "waits": ", ".join(str(act_label(act)) for act in acts),
     }

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party, same_product
 from filings.models import Party, Product
 from inspections.acts.moving import documents_of
+from inspections.admin.documents import document
 from inspections.admin.doubts import doubts_panel
 from inspections.admin.failed_check import failed_check
 from inspections.admin.next_steps import next_panel
@@ -25,6 +26,7 @@ from inspections.models import (
     Preservation,
 )
 from oversight.admin.deadlines import register_further_clocks
+from oversight.admin.links import admin_url, may_view
 from oversight.admin.tables import SHOWN, TABLE, table
 from oversight.models import Deadline, Officer
 from oversight.money import yuan_text
@@ -34,7 +36,7 @@ from reports.models import Notice
 
 
 def _breaches(case: Case, officer: Officer) -> dict[str, Any] | None:
-    goes_on = now_("goes on (no last day is given)")
+    goes_on = gettext("goes on (no last day is given)")
     rows = [
         (one.reference, one.product, one.facts, one.happened_on or goes_on, one.law_provides)
         for one in case.breaches.select_related("product")
@@ -50,7 +52,7 @@ def _comments(case: Case, officer: Officer) -> dict[str, Any] | None:
     rounds = case.comments.select_related("notice", "deadline")
     rows = [
         (
-            one.notice,
+            document(case, one.notice, officer),
             f"{one.period_length} {one.get_period_unit_display()}",
             one.served_on,
             one.deadline.due_on if one.deadline else None,
@@ -69,8 +71,8 @@ def _decisions(case: Case, officer: Officer) -> dict[str, Any] | None:
             one,
             one.get_stage_display(),
             "\n".join(measures(item) for item in one.items.all()),
-            one.prior_notice,
-            one.notice,
+            document(case, one.prior_notice, officer),
+            document(case, one.notice, officer),
             one.served_on,
         )
         for one in found
@@ -97,7 +99,9 @@ def _items(decision: Decision, officer: Officer) -> dict[str, Any] | None:
 
 def _documents(case: Case, officer: Officer) -> dict[str, Any] | None:
     """Every document of the case."""
-    return notices_table(documents_of(case).order_by("-issued_at", "-pk"), officer)
+    newest = documents_of(case).order_by("-issued_at", "-pk")
+    through = (lambda notice, page: admin_url(Case, page, case.pk, notice.pk)) if may_view(officer, Notice) else None
+    return notices_table(newest, officer, through)
 
 
 def _case_of(notice: Notice, officer: Officer) -> dict[str, Any] | None:

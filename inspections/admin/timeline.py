@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from inspections.acts.moving import documents_of
+from inspections.admin.documents import document_url
 from inspections.models import (
     Case,
     CooperationRequest,
@@ -21,10 +22,9 @@ from inspections.models import (
     Lead,
     Preservation,
 )
-from oversight.admin.history import happening
+from oversight.admin.history import act_label, happening
 from oversight.admin.links import admin_url, may_view, object_url
 from oversight.models import LedgerEntry, Officer
-from reports.models import Notice
 
 SHOWN = 30
 AT_ONCE = 10
@@ -113,8 +113,9 @@ def _together(rows: Iterable[LedgerEntry]) -> Iterator[list[LedgerEntry]]:
 
 
 def _same_deed(one: LedgerEntry, other: LedgerEntry) -> bool:
-    said = ("act", "event", "actor_id", "request_id")
-    same = all(getattr(one, name) == getattr(other, name) for name in said)
+    """By its words, not by its name: one act does another's work on a thing beside its own."""
+    said = ("event", "actor_id", "request_id")
+    same = act_label(one.act) == act_label(other.act) and all(getattr(one, it) == getattr(other, it) for it in said)
     return same and abs(one.at - other.at) <= TOGETHER and _thing(one) != _thing(other)
 
 
@@ -148,9 +149,8 @@ def _rows_of(case: Case) -> Any:
 
 
 def _documents(case: Case, officer: Officer, most: int) -> Iterator[Event]:
-    sees = may_view(officer, Notice)
     for notice in documents_of(case).order_by("-issued_at", "-pk").select_related("service", "issued_by")[: most + 1]:
-        link = object_url(notice) if sees else ""
+        link = document_url(case, notice, officer)
         name, who = str(notice), str(notice.issued_by)
         yield Event(notice.issued_at, "document", _("Issued: %(document)s") % {"document": name}, "", who, link)
         if notice.is_served:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from inspections.acts.ending import what_stands_open
 from inspections.acts.jurisdiction import department_for_order, may_order
 from inspections.acts.moving import MOVABLE
+from inspections.admin.documents import document
 from inspections.archive.rows import TRIES
-from inspections.models import Case, CaseArchive, Evidence, Lead
+from inspections.models import Case, CaseArchive, CaseTransfer, Evidence, Lead
 from inspections.rules.closing import ALLOWED
 from oversight.admin.links import admin_url, may_view
 from oversight.admin.tables import TABLE, Cell, table
@@ -56,7 +57,7 @@ def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
             one.from_authority,
             one.to_authority or one.to_body,
             one.reason,
-            one.letter,
+            document(case, one.letter, officer),
             _answer(one),
         )
         for one in moves
@@ -68,7 +69,12 @@ def _transfers(case: Case, officer: Officer) -> dict[str, Any] | None:
 def _answer(one: Any) -> str:
     if one.acknowledged_on is None:
         return ""
-    words = _("sent back on %(day)s: %(words)s") if one.sent_back else _("acknowledged on %(day)s: %(words)s")
+    if one.sent_back:
+        words = _("sent back on %(day)s: %(words)s")
+    elif one.kind == CaseTransfer.Kind.SIDEWAYS:
+        words = "%(day)s: %(words)s"  # its words say whether it was acknowledged, or ended from above
+    else:
+        words = _("acknowledged on %(day)s: %(words)s")
     return words % {"day": one.acknowledged_on, "words": one.acknowledgement}
 
 

@@ -72,7 +72,7 @@ class ChecklistEntry(ActSubject):
         ]
 
     def __str__(self) -> str:
-        return f"{self.inspection} · {self.key}"
+        return f"{self.inspection} · {statute.reference(self.article, 'zh')} · #{self.position}"
 
     @property
     def reference(self) -> str:

@@ -27,6 +27,7 @@ from inspections.notices.hearing import Hearing, HearingNotice
 from inspections.notices.inspection import InspectionNotice, recipient_of_inspection
 from inspections.notices.interview import Interview, Interviewee, InterviewNotice
 from inspections.notices.no_penalty import NoPenalty, NoPenaltyDecision, NoPenaltyGround
+from inspections.notices.preservation import PreservationNotice, recipient_of_preservation
 from inspections.notices.store import ListedApp, StoreDirective, StoreOrder
 from inspections.notices.support import SupportRequestNotice
 from inspections.notices.transfer import Handover, HandoverReason, Material, TransferLetter
@@ -57,6 +58,7 @@ __all__ = [
     "OrderToCorrectNotice",
     "Payee",
     "PenaltyDecisionNotice",
+    "PreservationNotice",
     "PriorNotice",
     "ReinspectionOutcome",
     "ReinspectionResult",
@@ -70,4 +72,5 @@ __all__ = [
     "product_text",
     "recipient_of",
     "recipient_of_inspection",
+    "recipient_of_preservation",
 ]

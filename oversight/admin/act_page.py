@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Model
@@ -145,10 +146,14 @@ class ActPage:
         if refused.code == "stale":
             self.subject = self.admin.visible_object(self.request, str(self.subject.pk))
             return self._overtaken(form)
-        self.refusals = [one for one in refused.refusals if one.field not in form.fields]
+        self.refusals = []
         for one in refused.refusals:
             if one.field in form.fields:
                 form.add_error(one.field, one.sentence())
+            elif one.field == "file" and (name := _field_of_files(form)):
+                form.add_error(name, f"{one.value}: {one.sentence()}")
+            else:
+                self.refusals.append(one)
         return self._page("form", form, status=_status(form, refused.refusals))
 
     def _overtaken(self, form: ActForm) -> HttpResponse:
@@ -245,6 +250,12 @@ def _start(request: HttpRequest) -> dict[str, str | list[str]]:
     return {name: values if len(values) > 1 else values[-1] for name, values in request.GET.lists() if values}
 
 
+def _field_of_files(form: ActForm) -> str:
+    """The one field of a form that takes files, whatever it is called; "" where there is none, or more."""
+    names = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+    return names[0] if len(names) == 1 else ""
+
+
 def _carried(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be posted again on confirming."""
     return [(name, value) for name, values in request.POST.lists() if name not in OURS for value in values]
@@ -257,4 +268,4 @@ def _standing(refusals: Sequence[Refusal]) -> int:
 
 def _status(form: ActForm, refusals: Sequence[Refusal]) -> int:
     """422 where the input is at fault, else as `_standing`."""
-    return 422 if any(refusal.field in form.fields for refusal in refusals) else _standing(refusals)
+    return 422 if form.errors else _standing(refusals)

@@ -1,6 +1,6 @@
 """The admin every app builds on: what an officer sees is read; what an officer does is an act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -81,10 +81,6 @@ class OfficerModelAdmin(ModelAdmin, Generic[M]):
             self.page("<str:object_id>/acts/<str:act_name>/", self.act_view, "act"),
             *self.more_urls(),
         ]
-
-    def usual_acts(self, obj: M) -> Sequence[str]:
-        """Names of the acts that are the next step of an object; their buttons come first."""
-        return ()
 
     def more_urls(self) -> list[URLPattern]:
         """Further pages of this kind of object, each made by `page`."""

@@ -1,6 +1,6 @@
 """The acts an officer is offered: what may be done now, and why something may not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from oversight.acts import Act, Refusal, acts_on
 from oversight.acts.refused import Text
 from oversight.admin.links import admin_url, with_filters
-from oversight.models import Officer
+from oversight.models import ActSubject, Officer
 
 NOT_MINE = frozenset({"role", "level", "region"})
 """Refusals that no state of the subject can lift: such acts are another's, and no button is shown for them."""
@@ -52,10 +52,19 @@ class Buttons:
         return [button for button in self.possible if button.second_person and not button.usual]
 
 
-def object_buttons(request: HttpRequest, subject: Model, officer: Officer, usual: Sequence[str] = ()) -> Buttons:
-    """The acts on this object; those named in `usual` are its next step and come first, in that order."""
+_USUAL: dict[str, Mapping[str, Sequence[str]]] = {}
+
+
+def register_usual(label: str, acts: Mapping[str, Sequence[str]]) -> None:
+    """Say which acts are the next step of one kind of object: state → names of acts, in the order of their buttons."""
+    _USUAL[label] = acts
+
+
+def object_buttons(request: HttpRequest, subject: ActSubject, officer: Officer) -> Buttons:
+    """The acts on this object; those that are its next step come first."""
     acts = [act for act in acts_on(subject._meta.label) if not (act.creates or act.batch)]
     found = _sorted(_button(request, act, subject, officer) for act in acts)
+    usual = _USUAL.get(subject._meta.label, {}).get(subject.state, ())
     first = [replace(one, usual=True) for name in usual for one in found.possible if one.name == name]
     return Buttons([*first, *(one for one in found.possible if one.name not in usual)], found.impossible)
 

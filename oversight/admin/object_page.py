@@ -44,7 +44,7 @@ def object_context(admin: "OfficerModelAdmin[Any]", request: HttpRequest, obj: M
         "officer": officer,
         "state_label": obj.state_label if isinstance(obj, ActSubject) and obj.state_field else "",
         "fieldsets": shown_fieldsets(admin, request, obj, _fieldsets(admin, request, obj)),
-        "buttons": object_buttons(request, obj, officer, admin.usual_acts(obj)) if is_subject else None,
+        "buttons": object_buttons(request, obj, officer) if isinstance(obj, ActSubject) else None,
         "proposals": pending_about(request, obj, officer) if is_subject else [],
         "history": happenings(obj) if is_subject else None,
         "sees_ledger": may_view(officer, LedgerEntry),

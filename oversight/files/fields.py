@@ -18,11 +18,15 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """At most so many files; what they are the act finds out."""
+    """At most so many files; what they are the act finds out, an empty one by its name.
 
-    def __init__(self, *, most: int, **options: Any) -> None:
-        options.setdefault("widget", FilesInput(attrs={"multiple": True, "accept": ACCEPT}))
-        super().__init__(**options)
+    `accept` is what the browser offers: documents, unless it says otherwise; "" for files of any kind.
+    """
+
+    def __init__(self, *, most: int, accept: str = ACCEPT, **options: Any) -> None:
+        attributes = {"multiple": True, **({"accept": accept} if accept else {})}
+        options.setdefault("widget", FilesInput(attrs=attributes))
+        super().__init__(allow_empty_file=True, **options)
         self.most = most
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:

@@ -107,13 +107,17 @@ class NoticeAdmin(OfficerModelAdmin[Notice]):
 
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The signed PDF, for those who see the document; 404 while there is none or it is not what was stored."""
-        notice = self.visible_object(request, object_id)
-        if not notice.signed_at:
-            raise Http404(_("The PDF is still being made or signed."))
-        try:
-            content = notice.signed_content
-        except OSError as error:
-            raise Http404(_("The stored PDF is gone or was changed; tell your administrator.")) from error
-        answer = HttpResponse(content, content_type="application/pdf")
-        answer.headers["Content-Disposition"] = str(content_disposition_header(True, f"{notice.number}.pdf"))
-        return answer
+        return pdf_answer(self.visible_object(request, object_id))
+
+
+def pdf_answer(notice: Notice) -> HttpResponse:
+    """The signed PDF of a document that somebody may read. Raises Http404 while there is none, or it was changed."""
+    if not notice.signed_at:
+        raise Http404(_("The PDF is still being made or signed."))
+    try:
+        content = notice.signed_content
+    except OSError as error:
+        raise Http404(_("The stored PDF is gone or was changed; tell your administrator.")) from error
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = str(content_disposition_header(True, f"{notice.number}.pdf"))
+    return answer

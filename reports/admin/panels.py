@@ -1,5 +1,6 @@
 """What stands on the page of a document, and the documents on the page of any matter."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,20 +16,32 @@ from reports.models import Notice
 from reports.models.notice import NoticeQuerySet
 from reports.queries import pdf_state, what_remains
 
+Elsewhere = Callable[[Notice, str], str]
+"""Where the page ("document") and the PDF ("document_pdf") of a document are read by who has its matter only."""
 
-def notices_table(notices: NoticeQuerySet, officer: Officer) -> dict[str, Any] | None:
-    """Documents with their fate and their PDF, newest first: for the page of the matter they are about."""
-    rows = [
-        (one, one.issued_on, one.service.served_on if one.is_served else Cell(_("not yet")), _pdf(one))
-        for one in notices.visible_to(officer).select_related("service")[:SHOWN]
-    ]
+
+def notices_table(
+    notices: NoticeQuerySet, officer: Officer, elsewhere: Elsewhere | None = None
+) -> dict[str, Any] | None:
+    """Documents with their fate and their PDF, newest first: for the page of the matter they are about.
+
+    Those of another region are left out, or shown and read where `elsewhere` says.
+    """
+    shown = notices if elsewhere else notices.visible_to(officer)
+    rows = []
+    for one in shown.select_related("service")[:SHOWN]:
+        away = None if elsewhere is None or one.is_seen_by(officer) else elsewhere
+        named = Cell(str(one), away(one, "document")) if away else one
+        pdf = away(one, "document_pdf") if away else admin_url(Notice, "pdf", one.pk)
+        rows.append((named, one.issued_on, _served(one), Cell("PDF", pdf) if one.signed_at else Cell(pdf_state(one))))
     return table(officer, [_("document"), _("issued on"), _("served on"), _("PDF")], rows)
 
 
-def _pdf(notice: Notice) -> Cell:
-    if notice.signed_at:
-        return Cell("PDF", admin_url(Notice, "pdf", notice.pk))
-    return Cell(pdf_state(notice))
+def _served(notice: Notice) -> Any:
+    """The day; nothing where the document starts no period, so that nobody waits for it."""
+    if notice.is_served:
+        return notice.service.served_on
+    return Cell(_("not yet")) if notice.kind_class.needs_service else None
 
 
 def _remaining(notice: Notice, officer: Officer) -> dict[str, Any] | None:

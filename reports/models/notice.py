@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oversight import divisions
 from oversight.models import ActSubject, Authority, Officer
-from oversight.scoping import ScopedQuerySet
+from oversight.scoping import ScopedQuerySet, region_of
 from reports.models.campaign import Campaign
 from reports.notices.body import fill, has_code, plain_text
 from reports.notices.files import read_pdf
@@ -290,6 +290,11 @@ class Notice(ActSubject):
         """Only the issuing authority, or one above it, acts on a document, wherever its recipient is."""
         authority = officer.authority
         return authority is not None and divisions.covers(authority.division, self.authority.division)
+
+    def is_seen_by(self, officer: Officer) -> bool:
+        """Whether it is among the documents that this officer sees, as `visible_to` has them; asks no query."""
+        region = region_of(officer)
+        return region is not None and self.division.startswith(region)
 
     def recorded(self) -> dict[str, object]:
         """Without the frozen text, whose hash is there; with the service, so that a correction shows both days."""

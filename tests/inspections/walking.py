@@ -31,13 +31,14 @@ ARTICLES = ("14", "18", "13")
 
 @dataclass(frozen=True)
 class Town:
-    """Two provincial departments with an inspector, a colleague and an approver each, and one provider."""
+    """Two provincial departments and the one above them, each with inspector, colleague and approver; one provider."""
 
     party: Party
     product: Product
     officers: dict[int, tuple[Officer, Officer, Officer]]
     here: Authority
     elsewhere: Authority
+    above: Authority
 
 
 def crew(authority: Authority, inspector: Officer) -> tuple[Officer, Officer, Officer]:
@@ -106,8 +107,9 @@ class Walk(RuleBasedStateMachine):
         self.case, self.before = fresh(self.case), fingerprint()
         assert self.case.status == came_from or self.case.status in targets, f"{came_from} → {self.case.status}"
 
-    def act(self, act: "Act[Any, Any, Any]", subject: Any = None, **given: Any) -> None:
-        drafter, _colleague, approver = self.crew
+    def act(self, act: "Act[Any, Any, Any]", subject: Any = None, *, by: Authority | None = None, **given: Any) -> None:
+        """By those who have the case, or by those of another department."""
+        drafter, _colleague, approver = self.town.officers[by.pk] if by else self.crew
         subject = subject or fresh(self.case)
         if act.second_person:
             self.attempt(lambda: approve(act.propose(subject, drafter, **given), approver), *act.targets)

@@ -6,6 +6,7 @@ On the running stack: real PostgreSQL under the application's role, a real worke
 import os
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -105,7 +106,7 @@ def take_up(desk: Desk, lead: str) -> str:
     desk.act("inspections.take_up_lead", {})
     desk.act("inspections.identify_party", {"party": PROVIDER})
     desk.act("inspections.open_case_from_lead", CASE)
-    assert COMPLAINT["text"] in text_of(desk.page), "the case says how it came to notice"
+    assert lead in text_of(desk.page), "the case says how it came to notice"
     shot(desk.page, "05-case-opened", narrow=True)
     return desk.page.locator("h1").inner_text().strip()
 
@@ -247,7 +248,7 @@ def text_of(page: Page) -> str:
 
 
 def speak(page: Page, language: str) -> None:
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": urljoin(page.url, "/")}])
     page.reload()
 
 
@@ -257,7 +258,7 @@ def shot(page: Page, name: str, *, narrow: bool = False) -> None:
         return
     seen = page.context.new_page()
     for language in (ENGLISH, CHINESE):
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": urljoin(page.url, "/")}])
         seen.goto(page.url)
         if "/admin/" in page.url:
             with seen.expect_navigation():

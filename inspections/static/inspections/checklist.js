@@ -164,10 +164,13 @@ class Question {
   refusedBy(said, sent) {
     this.stale = said.refusals.some((one) => one.code === "stale");
     this.refused = true;
-    if (said.refusals.some((one) => one.code.startsWith("file_"))) {
+    // Whatever is wrong with the files (empty, too many, too large), they are not sent again with the next save.
+    if (said.refusals.some((one) => one.field === "file" || one.field === "evidence")) {
       this.files = this.files.filter((file) => !sent.includes(file));
     }
-    const words = said.refusals.map((one) => `${one.message} ${one.remedy}`).join(" ");
+    const words = said.refusals
+      .map((one) => `${one.file ? `${one.file}: ` : ""}${one.message} ${one.remedy}`)
+      .join(" ");
     this.say("refused", `${page.dataset.refused} ${words}`);
     if (this.stale) {
       this.conflict(said.theirs);

@@ -14,6 +14,7 @@ from inspections.acts.handing_over import (
     transfer_to_body,
     transfer_to_police,
 )
+from inspections.acts.moving import documents_of
 from inspections.acts.sideways import acknowledge_transfer
 from inspections.models import Case, CaseArchive, CaseTransfer, CooperationRequest, CustodyEvent, Preservation
 from inspections.preservation_sweep import release_lapsed
@@ -108,6 +109,7 @@ def test_what_was_preserved_is_released_by_law_with_another_body_too(
     case: Case, beijing_inspector: Officer, beijing_approver: Officer
 ) -> None:
     preservation = preserved(case, beijing_inspector, beijing_approver)
+    served(documents_of(case).get(), beijing_inspector)
     case = done(transfer_to_police, case, beijing_inspector, beijing_approver, **POLICE)
     with on("2026-09-11"):
         assert release_lapsed() == 1

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from filings.models import Party, Product
 from inspections.acts.filed_traits import filed_traits
@@ -18,6 +20,7 @@ from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory, ProductFactory
 from tests.factories.oversight import OfficerFactory
 from tests.inspections.visits import again, planned
+from tests.oversight.acts.test_ledger import application_role
 
 
 def codes(refused: pytest.ExceptionInfo[ActRefused]) -> set[str]:
@@ -181,6 +184,17 @@ def test_a_drawn_party_is_inspected_by_the_drawn_officers_about_the_articles_of_
     made = planned(provider, beijing_inspector, beijing_colleague, target=target, articles=[])
     assert (made.target, made.articles) == (target, ["13", "14.1"])
     assert {one.article for one in made.entries.all()} == {"13", "14.1"}
+
+
+def test_the_application_may_give_a_place_that_it_may_never_change(
+    provider: Party, target: DrawnTarget, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    role = application_role()
+    call_command("grant_application", role, verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        assert planned(provider, beijing_inspector, beijing_colleague, target=target).target == target
+        cursor.execute("RESET ROLE")
 
 
 def test_nobody_inspects_a_party_from_which_one_must_keep_away(

@@ -29,6 +29,8 @@ from inspections.acts.opening import add_breaches
 from inspections.acts.reinspection import record_reinspection
 from inspections.acts.reopening import reopen_case
 from inspections.acts.sideways import acknowledge_transfer, send_back, transfer_sideways
+from inspections.acts.superior import designate, take_over
+from inspections.acts.transfer_forms import Why
 from inspections.models import Case, ExtensionRequest, Reinspection
 from inspections.queries import items_of
 from inspections.rules.closing import ALLOWED, BACK_TO
@@ -165,6 +167,19 @@ class Journey(Walk):
             there = next(one for one in (self.town.elsewhere, self.town.here) if one.pk != self.case.authority_id)
             self.act(transfer_sideways, to_authority=there, summary="Unlabelled.", reason="It runs from there.")
 
+    @precondition(while_possible(take_over, designate))
+    @rule(taken=st.booleans(), why=st.sampled_from(Why.values), back=st.booleans())
+    def be_decided_above(self, taken: bool, why: str, back: bool) -> None:
+        above = self.town.above
+        officer, colleague, _approver = self.town.officers[above.pk]
+        if taken:
+            self.act(take_over, by=above, handler=officer, second_handler=colleague, reason="It concerns the nation.")
+        else:
+            to = self.town.here if back else self.town.elsewhere
+            self.act(
+                designate, by=above, to_authority=to, because=why, disputed_on=today(), reason="It runs from there."
+            )
+
     @precondition(in_state(Case.Status.HANDED_OVER))
     @rule(taken=st.booleans(), outside=st.booleans())
     def be_answered(self, taken: bool, outside: bool) -> None:
@@ -211,11 +226,12 @@ OUT_OF_PLACE = (
 
 
 def test_no_path_breaks_what_must_hold_of_a_case(
-    provider: Party, product: Product, beijing: Authority, shanghai: Authority, beijing_inspector: Officer,
-    shanghai_inspector: Officer,
+    provider: Party, product: Product, national: Authority, beijing: Authority, shanghai: Authority,
+    national_inspector: Officer, beijing_inspector: Officer, shanghai_inspector: Officer,
 ) -> None:  # fmt: skip
-    crews = {beijing.pk: crew(beijing, beijing_inspector), shanghai.pk: crew(shanghai, shanghai_inspector)}
-    town = Town(provider, product, crews, beijing, shanghai)
+    inspectors = {national: national_inspector, beijing: beijing_inspector, shanghai: shanghai_inspector}
+    crews = {authority.pk: crew(authority, inspector) for authority, inspector in inspectors.items()}
+    town = Town(provider, product, crews, beijing, shanghai, national)
     run_state_machine_as_test(
         partial(Journey, town),  # type: ignore[arg-type] # whatever makes one will do
         settings=settings(

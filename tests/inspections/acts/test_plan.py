@@ -141,3 +141,9 @@ def test_a_filter_finds_just_those_it_means(
     register: dict[str, Party], beijing: Authority, population: dict[str, Any], names: set[str]
 ) -> None:
     assert set(parties(beijing, population)) == {register[name] for name in names}
+
+
+@pytest.mark.parametrize("count", ["2147483648", "99999999999999999999", "0", "-1", "1.5"])
+def test_a_number_that_no_draw_can_reach_is_refused_at_its_field(beijing_inspector: Officer, count: str) -> None:
+    form = PlanForm({"count": count}, actor=beijing_inspector)
+    assert "count" in {one.field for one in form.refusals()}

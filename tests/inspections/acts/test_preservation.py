@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 
 from inspections.acts.evidence import exclude_evidence
+from inspections.acts.moving import documents_of
 from inspections.acts.preservation import handle_preserved, preservation_lapsed, preserve
 from inspections.models import Case, CustodyEvent, Evidence, Preservation
 from inspections.preservation_sweep import release_lapsed
 from oversight.acts import ActRefused, approve
 from oversight.deadlines.responsible import responsible_for
 from oversight.models import Deadline, Officer
+from reports.acts.void import declare_void
 from tests.factories.filings import PartyFactory
-from tests.inspections.factories import fresh, on, opened
+from tests.inspections.factories import fresh, on, opened, served
+from tests.inspections.hands import closed
 from tests.inspections.proofs import file_of, thing_of
 
 Handling = Preservation.Handling
@@ -46,6 +49,54 @@ def test_the_head_approves_and_seven_working_days_begin(
     assert (clock.rule, clock.start_on, clock.due_on) == ("evidence_preservation", date(2026, 9, 1), date(2026, 9, 10))
     assert (clock.subject_type, clock.subject_id) == ("inspections.Preservation", preservation.pk)
     assert preservation.evidence.get().custody.last().what == What.PRESERVED  # type: ignore[union-attr]
+
+
+def test_whoever_holds_it_gets_the_list_that_the_head_has_read(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    thing = thing_of(case, beijing_inspector)
+    proposal = preserve.propose(
+        fresh(case), beijing_inspector, evidence=[thing], reason="It may be wiped.", place="机房",
+        holder="某云服务公司", holder_address="某路2号",
+    )  # fmt: skip
+    with on("2026-09-02"):
+        approve(proposal, beijing_approver)
+    notice = documents_of(case).get()
+    assert "自2026年9月2日起对下列证据先行登记保存" in notice.printed_html
+    assert (notice.kind, notice.recipient_name, notice.recipient_email) == ("preservation_notice", "某云服务公司", "")
+    assert notice.text == proposal.text
+    assert thing.title in notice.text
+    assert [one.code for one in declare_void.refusals(notice, beijing_inspector)] == ["matter_stands"]
+
+
+def test_its_notice_starts_no_clock_and_may_be_given_up_once_it_is_decided(
+    preservation: Preservation, beijing_inspector: Officer
+) -> None:
+    notice = documents_of(preservation.case).get()
+    assert notice.recipient_name == preservation.case.party.name
+    served(notice, beijing_inspector)
+    clock = Deadline.objects.for_subject(preservation).get()
+    assert (clock.start_on, clock.due_on) == (date(2026, 9, 1), date(2026, 9, 10))
+    other = preserved(preservation.case, beijing_inspector, preservation.approved_by)
+    handle_preserved(other, beijing_inspector, handling="returned", handled_on=date(2026, 9, 1), note="x")
+    handle_preserved(preservation, beijing_inspector, handling="kept", handled_on=date(2026, 9, 1), note="x")
+    waits = documents_of(preservation.case).filter(service=None, kind="preservation_notice").get()
+    assert declare_void.refusals(waits, beijing_inspector) == []
+
+
+@pytest.mark.parametrize(("holder", "told"), [("某云服务公司", 0), ("", 1)])
+def test_only_a_party_that_was_given_something_is_told_that_its_case_is_closed(
+    holder: str, told: int, case: Case, beijing_inspector: Officer, beijing_approver: Officer
+) -> None:
+    thing = thing_of(case, beijing_inspector)
+    proposal = preserve.propose(
+        fresh(case), beijing_inspector, evidence=[thing], reason="-", place="机房", holder=holder
+    )
+    kept: Preservation = approve(proposal, beijing_approver)
+    served(documents_of(case).get(), beijing_inspector)
+    handle_preserved(kept, beijing_inspector, handling="returned", handled_on=date(2026, 9, 1), note="x")
+    case = closed(case, beijing_inspector, beijing_approver)
+    assert documents_of(case).filter(kind="closing_notice").count() == told
 
 
 def test_nobody_preserves_alone(case: Case, beijing_inspector: Officer) -> None:

@@ -1,8 +1,10 @@
 """The checklist takes one answer at a time from a tablet, or all of them without a script, and loses none."""
 
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -254,3 +256,34 @@ def test_the_whole_list_can_be_sent_at_once_and_what_waits_in_a_tab_belongs_to_o
     shown = client_of(inspection.officer).get(page_of(inspection)).content.decode()
     assert f'data-officer="{inspection.officer.pk}"' in shown
     assert shown.count('type="file"') * 2 <= settings.DATA_UPLOAD_MAX_NUMBER_FILES
+
+
+def test_an_answer_that_was_kept_and_is_sent_again_is_no_conflict(inspection: Inspection) -> None:
+    entry, client = entries(inspection)[0], client_of(inspection.officer)
+    sent = given(entry, "not_met", note="no label")
+    assert client.post(answer_of(inspection), sent).status_code == 200
+    assert client.post(answer_of(inspection), sent).json()["version"] == entry.version + 1
+    other = client_of(inspection.second_officer).post(answer_of(inspection), sent)
+    assert (other.status_code, other.json()["theirs"]["note"]) == (409, "no label")
+
+
+def test_an_empty_file_is_named_and_the_file_of_the_inspection_is_kept_in_chinese(inspection: Inspection) -> None:
+    entry, client = entries(inspection)[0], client_of(inspection.officer)
+    client.cookies["django_language"] = "en"
+    empty = SimpleUploadedFile("nothing.pdf", b"")
+    said = client.post(answer_of(inspection), given(entry, "not_met", note="-", evidence=[photo(), empty]))
+    (refusal,) = said.json()["refusals"]
+    assert (said.status_code, refusal["code"], refusal["file"]) == (422, "file_empty", "nothing.pdf")
+    assert client.post(answer_of(inspection), given(entry, "not_met", note="-", evidence=[photo()])).status_code == 200
+    entry.refresh_from_db()
+    (piece,) = entry.evidence.all()
+    assert (piece.proves, piece.title[:1]) == (entry.question_zh, "第")
+    assert piece.lead is not None
+    assert piece.lead.deadline is not None
+
+
+def test_a_large_film_may_be_chosen_on_the_spot(inspection: Inspection) -> None:
+    page = client_of(inspection.officer).get(page_of(inspection)).content.decode()
+    offered = re.findall(r'<input type="file"[^>]* multiple[^>]*>', page)
+    assert len(offered) == inspection.entries.count()
+    assert not [one for one in offered if "accept=" in one]

@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
-from inspections.models import Case, CooperationRequest, Inspection, ReinspectedItem, Reinspection
+from inspections.models import (
+    Case,
+    CooperationRequest,
+    Evidence,
+    Inspection,
+    Preservation,
+    ReinspectedItem,
+    Reinspection,
+)
 from inspections.notices import (
     Closing,
     ClosingNotice,
@@ -32,6 +40,7 @@ from inspections.notices import (
     NoPenaltyDecision,
     NoPenaltyGround,
     Payee,
+    PreservationNotice,
     ReinspectionOutcome,
     ReinspectionResult,
     StoreDirective,
@@ -39,6 +48,7 @@ from inspections.notices import (
     SupportRequestNotice,
     TransferLetter,
     recipient_of,
+    recipient_of_preservation,
 )
 from oversight.acts import ActRefused
 from oversight.models import Officer
@@ -128,6 +138,10 @@ MAKERS: dict[str, Callable[[Case], NoticeKind]] = {
             case=case, kind="data", wanted="生成日志", purpose="核实数量", period_length=5, period_unit="working"
         )
     ),
+    "preservation_notice": lambda case: PreservationNotice(
+        Preservation(case=case, reason="可能被清除", place="物证室"),
+        [Evidence(number=1, title="硬盘一块", kind="physical")],
+    ),
     "closing_notice": lambda case: ClosingNotice(case, Closing(Case.Closing.NO_BREACH, "", (EARLIER,))),
 }
 PROVINCIAL = {"interview_notice", "hearing_notice", "no_penalty_decision", "demand_for_payment", "store_directive"}
@@ -212,6 +226,29 @@ def test_a_remote_inspection_says_so(case: Case) -> None:
     text = text_of(inspection_notice(case, "变声秀", ["7", "20"], remote=True, has_capacity=False), case)
     says(text, "检查对象：变声秀。方式：远程检查", "through the network")
     assert "第二十条" not in text, "decided: no such capacity, so nothing is asked about the security assessment"
+
+
+def test_a_preservation_lists_the_things_names_place_period_and_duty_and_has_the_list_signed(case: Case) -> None:
+    says(
+        text_of(MAKERS["preservation_notice"](case), case),
+        "《中华人民共和国行政处罚法》第五十六条，经本机关负责人批准，决定自〔印发日期〕起",
+        "1 硬盘一块 物证 1",
+        "物证室",
+        "自登记保存之日起7个工作日内（登记当日不计入）",
+        "不得销毁或者转移上述证据",
+        "先行登记保存自行解除",
+        "持有人（签名或者盖章）",
+        case.second_handler.name,
+    )
+
+
+def test_a_holder_who_is_not_the_party_is_told_whose_case_it_is(case: Case) -> None:
+    draft = Preservation(case=case, reason="可能被清除", place="机房")
+    kind = PreservationNotice(draft, [Evidence(number=1, title="硬盘", kind="physical")], holder="某云服务公司")
+    recipient = recipient_of_preservation(case, "某云服务公司", "某路2号")
+    text = preview(kind, authority=case.authority, recipient=recipient).text
+    says(text, "某云服务公司：", "某路2号", "办理测试合成科技有限公司一案", "concerning 测试合成科技有限公司")
+    assert "正在对你单位进行调查" not in text
 
 
 def test_an_extension_prints_periods_and_keeps_stopped_operations_stopped(case: Case) -> None:

@@ -12,12 +12,14 @@ from oversight.acts import ActForm
 from oversight.files.fields import FilesField
 
 
-class AnswerForm(ActForm):
+class EntryForm(ActForm):
+    """The answer of an officer of the inspection, with what was obtained on the spot."""
+
     result = forms.ChoiceField(
         label=_("result"), choices=ChecklistEntry.Result.choices, widget=forms.RadioSelect, required=True
     )
     note = text(_("note"), required=False)
-    evidence = FilesField(label=_("evidence"), most=MOST_FILES, required=False)
+    evidence = FilesField(label=_("evidence"), most=MOST_FILES, accept="", required=False)
     kind = forms.ChoiceField(
         label=_("kind"), choices=Evidence.Kind.choices, required=False, initial=Evidence.Kind.ELECTRONIC
     )

@@ -24,6 +24,10 @@ FIRST = (
     "tests/oversight/stack/test_server.py",
     "tests/reports/kills/",
     "tests/oversight/admin/test_browser.py",
+    "tests/filings/acts/test_bulk.py",
+    "tests/filings/acts/test_published_lists",
+    "tests/inspections/acts/test_machine.py",
+    "tests/test_migrations.py",
 )
 """What takes longest comes first: at the end only short tests are left, which the workers can share out evenly."""
 

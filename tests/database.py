@@ -8,9 +8,8 @@ from django.db import connection
 
 def copy_for(workers: list[str], me: str) -> None:
     """Copy the database of the worker `me`, which nobody may use at this moment, for the others."""
-    quoted = connection.ops.quote_name
-    creation: Any = connection.creation
-    mine = creation._get_test_db_name()
+    quoted, mine = connection.ops.quote_name, name_for_tests()
+    creation: Any = connection.creation  # how to reach the server without a database is known to Django alone
     connection.close()
     with creation._nodb_cursor() as cursor:
         for worker in workers:
@@ -23,7 +22,10 @@ def use_copy() -> str:
     """Turn to the copy that was made for this worker; the name of the database it would have used outside of tests."""
     before = str(connection.settings_dict["NAME"])
     connection.close()
-    creation: Any = connection.creation
-    copy = creation._get_test_db_name()
-    settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = copy
+    settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name_for_tests()
     return before
+
+
+def name_for_tests() -> str:
+    """Name of this worker's test database."""
+    return str(connection.settings_dict["TEST"]["NAME"])

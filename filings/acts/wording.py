@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.functional import lazystr
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from filings.rules.completeness import Finding
@@ -12,19 +12,16 @@ from oversight.acts.refused import Text
 from oversight.statute import Bilingual
 
 
-class _Said:
-    """A text that is chosen when it is read."""
+def _read(text: Bilingual) -> str:
+    return text.text(get_language() or "en")
 
-    def __init__(self, text: Bilingual) -> None:
-        self.text = text
 
-    def __str__(self) -> str:
-        return self.text.text(get_language() or "en")
+_in_the_language_of_the_reader = lazy(_read, str)  # made once: Django's `lazystr` makes a class for each text
 
 
 def said(text: Bilingual) -> Text:
     """The text in the language of whoever reads it."""
-    return lazystr(_Said(text))
+    return _in_the_language_of_the_reader(text)
 
 
 def problem_refusals(problems: Iterable[Problem]) -> list[Refusal]:

@@ -14,9 +14,11 @@ from inspections.acts.handlers import handler_refusals
 from inspections.acts.inspection_forms import PlanInspectionForm
 from inspections.acts.lead_forms import LATER
 from inspections.models import Case, ChecklistEntry, DrawnTarget, Inspection, Lead
+from inspections.models.conflict import has_interest
 from inspections.rules.checklist import Traits, asked_articles, questions
 from oversight import statute
 from oversight.acts import ANY, ActRefused, Refusal, act
+from oversight.acts.checks import has_conflict
 from oversight.acts.refused import refuse_all
 from oversight.clock import SHANGHAI, today
 from oversight.level import Level
@@ -63,8 +65,9 @@ def plan_inspection(
     """Plan an inspection and make its checklist from the statute (`traits` say what is asked of this service).
 
     `articles`: those inspected, as "14"; none means those of the plan the party was drawn for, else all that bind it.
-    Raises ActRefused: those of `officers_refusals`, "foreign_product", "foreign_origin", "not_the_drawn",
-    "target_taken", "past_day", "nothing_to_ask", "case_over" for a case that is closed or handed over.
+    Raises ActRefused: those of `officers_refusals`, "conflict" for whoever plans it, "foreign_product",
+    "foreign_origin", "not_the_drawn", "target_taken", "past_day", "nothing_to_ask", "case_over" for a case that is
+    closed or handed over.
     """
     authority = _authority(actor)
     chosen = list(articles) or (list(target.draw.plan.articles) if target else [])
@@ -73,6 +76,7 @@ def plan_inspection(
     refuse_all(
         [
             *officers_refusals(officer, second_officer, further_officers, authority, party),
+            *([has_conflict(actor)] if actor and has_interest(actor, lambda: party) else []),
             *_belonging(party, authority, products, {"target": target, "lead": lead, "case": case}),
             *_ended(case),
             *_drawn(target, officer, second_officer, authority),

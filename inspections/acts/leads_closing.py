@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.lead_forms import CloseLeadForm
-from inspections.acts.leads_handling import OPEN
+from inspections.acts.leads_handling import OPEN, inspection_of_lead
 from inspections.models import Lead
 from oversight.acts import Refusal, act
 from oversight.acts.refused import refuse_all
@@ -30,8 +30,12 @@ from oversight.models import Deadline, Officer, Role
     form=CloseLeadForm,
 )
 def close_lead(lead: Lead, actor: Officer | None, *, closing: str, reason: str) -> None:
-    """Close a lead. Raises ActRefused: "closing" for a reason that there is none, "no_reason" without words."""
-    refuse_all(_refusals(closing, reason))
+    """Close a lead.
+
+    Raises ActRefused: "closing" for a reason that there is none, "no_reason" without words, "inspection_open" while an
+    inspection of it is planned or under way.
+    """
+    refuse_all([*_refusals(closing, reason), *inspection_of_lead(lead)])
     lead.closing, lead.closing_note, lead.decided_at = closing, reason.strip(), now()
     if lead.deadline and lead.deadline.is_open:
         void(lead.deadline, today(), Deadline.VoidReason.LEAD_CLOSED)

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.lead_forms import HandOnLeadForm, standing_party
-from inspections.acts.leads_handling import OPEN
-from inspections.models import Inspection, Lead
+from inspections.acts.leads_handling import OPEN, inspection_of_lead
+from inspections.models import Lead
 from oversight import divisions
 from oversight.acts import Refusal, act
 from oversight.acts.refused import refuse_all
@@ -61,17 +61,7 @@ def _refusals(lead: Lead, authority: Authority, reason: str) -> list[Refusal]:
                 value=str(authority),
             )
         )
-    if inspection := Inspection.objects.ongoing().filter(lead=lead).first():
-        found.append(
-            Refusal(
-                "inspection_open",
-                _("Inspection %(inspection)s of this lead is not done: what it obtains goes into the lead's file.")
-                % {"inspection": inspection},
-                _("Finish it, or call it off, first."),
-                field="subject",
-                value=str(inspection),
-            )
-        )
+    found += inspection_of_lead(lead)
     if not reason.strip():
         found.append(
             Refusal("no_reason", _("A lead is handed on for a reason."), _("Say why."), field="reason", value=reason)

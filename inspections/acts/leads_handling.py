@@ -3,12 +3,27 @@
 from django.utils.translation import gettext_lazy as _
 
 from inspections.acts.lead_forms import AssignLeadForm
-from inspections.models import Lead
-from oversight.acts import ActRefused, act, acting_officer
+from inspections.models import Inspection, Lead
+from oversight.acts import ActRefused, Refusal, act, acting_officer
 from oversight.level import Level
 from oversight.models import Officer, Role
 
 OPEN = (Lead.State.NEW, Lead.State.CHECKING)
+
+
+def inspection_of_lead(lead: Lead) -> list[Refusal]:
+    """What an inspection obtains goes into the file of its lead: it neither leaves nor closes meanwhile."""
+    return [
+        Refusal(
+            "inspection_open",
+            _("Inspection %(inspection)s of this lead is not done: what it obtains goes into the lead's file.")
+            % {"inspection": one},
+            _("Finish it, or call it off, first."),
+            field="subject",
+            value=str(one),
+        )
+        for one in Inspection.objects.ongoing().filter(lead=lead).order_by("pk")
+    ]
 
 
 @act(

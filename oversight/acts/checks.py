@@ -41,17 +41,18 @@ def subject_refusals(act: "Act[Any, Any, Any]", subject: ActSubject, actor: Offi
 
 def recusal(subject: ActSubject, officer: Officer) -> list[Refusal]:
     """Whoever has an interest in a matter neither drafts, decides nor does anything in it (APL 43)."""
-    if not subject.keeps_away(officer):
-        return []
-    return [
-        Refusal(
-            "conflict",
-            _("%(officer)s has a conflict of interest here, and keeps away from it (APL 43).") % {"officer": officer},
-            _("Leave it to a colleague without one."),
-            field="actor",
-            value=str(officer),
-        )
-    ]
+    return [has_conflict(officer)] if subject.keeps_away(officer) else []
+
+
+def has_conflict(officer: Officer) -> Refusal:
+    """What is said to whoever has an interest."""
+    return Refusal(
+        "conflict",
+        _("%(officer)s has a conflict of interest here, and keeps away from it (APL 43).") % {"officer": officer},
+        _("Leave it to a colleague without one."),
+        field="actor",
+        value=str(officer),
+    )
 
 
 def _role_refusal(actor: Officer, roles: Collection[Role]) -> Refusal:

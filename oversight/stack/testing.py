@@ -42,13 +42,18 @@ def test(arguments: list[str]) -> int:
             say("No Chromium is here: the browser tests will be skipped.")
         server = "the server of DATABASE_URL" if is_external(os.environ) else "the embedded PostgreSQL"
         say(f"Running the tests on {server}.")
-        command = [sys.executable, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"])]
+        command = [sys.executable, "-m", "pytest", *(arguments or ["-n", workers(), "--dist", "worksteal"])]
         pytest = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
             return pytest.wait()
         finally:  # stopped: Ctrl-C reached pytest as well, a plain kill did not
             pytest.terminate()
             pytest.wait()
+
+
+def workers() -> str:
+    """One more than there are processors: whoever waits for a stack or a browser leaves its processor to another."""
+    return str((os.cpu_count() or 1) + 1)
 
 
 def with_bytecode(environ: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -11,11 +11,15 @@ from inspections.acts.comments import raise_comments
 from inspections.acts.conflict import declare_conflict, end_conflict
 from inspections.acts.evidence import exclude_evidence
 from inspections.acts.handlers import assign_handlers
+from inspections.acts.inspecting import plan_inspection
 from inspections.acts.leads_handling import take_up_lead
 from inspections.models import Case, ConflictOfInterest, Evidence
+from inspections.rules.checklist import Traits
 from oversight.acts import ActRefused, approve, reject
 from oversight.acts.officers import assign_roles
+from oversight.clock import now
 from oversight.models import ActSubject, Officer, Role
+from oversight.statute import PartyKind
 from tests.factories.filings import PartyFactory
 from tests.factories.makers_leads import registered
 from tests.factories.oversight import OfficerFactory
@@ -41,6 +45,21 @@ def test_who_declared_a_conflict_handles_no_case_of_that_party(
     assert [(one.code, one.field) for one in refused.value.refusals] == [("conflict", "second_handler")]
     end_conflict(conflict, beijing_approver, reason="he left the firm")
     assert opened(provider, beijing_inspector, beijing_colleague).second_handler == beijing_colleague
+
+
+def test_who_declared_a_conflict_plans_no_inspection_of_that_party_for_others_either(
+    provider: Party, beijing_inspector: Officer, beijing_colleague: Officer
+) -> None:
+    third = OfficerFactory.create(authority=beijing_inspector.authority)
+    declare(third, third, provider)
+    given: dict[str, Any] = {
+        "party_kind": PartyKind.PROVIDER, "officer": beijing_inspector, "second_officer": beijing_colleague,
+        "planned_at": now(), "place": "海淀区某路1号", "articles": ["14"], "traits": Traits(),
+    }  # fmt: skip
+    with pytest.raises(ActRefused) as refused:
+        plan_inspection(provider, again(third), **given)
+    assert [(one.code, one.field) for one in refused.value.refusals] == [("conflict", "actor")]
+    assert plan_inspection(provider, again(beijing_inspector), **given).officer == beijing_inspector
 
 
 def test_a_conflict_with_a_party_is_one_with_whoever_it_turned_out_to_be(

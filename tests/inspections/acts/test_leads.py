@@ -8,6 +8,7 @@ import pytest
 from filings.models import Party, Product
 from inspections.acts.findings import findings_to_case
 from inspections.acts.inputs import Finding
+from inspections.acts.leads_closing import close_lead
 from inspections.acts.leads_hand_on import hand_on_lead
 from inspections.acts.leads_handling import assign_lead, take_up_lead
 from inspections.acts.leads_party import identify_party
@@ -169,6 +170,8 @@ def test_a_lead_is_handed_on_when_its_inspection_is_over(
     inspection = planned(provider, beijing_inspector, beijing_colleague, lead=lead)
     given = {"authority": haidian, "reason": "The party is in Haidian."}
     assert refused(hand_on_lead, lead, beijing_inspector, **given) == {"inspection_open"}
+    closing = {"closing": Lead.Closing.NO_BREACH, "reason": "Every clip bears a label."}
+    assert refused(close_lead.propose, lead, beijing_inspector, **closing) == {"inspection_open"}
     inspection = done(inspection, not_met=1)
     hand_on_lead(Lead.objects.get(pk=lead.pk), beijing_inspector, **given)  # type: ignore[arg-type]
     entry = inspection.entries.filter(result="not_met").get()

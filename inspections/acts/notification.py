@@ -1,12 +1,12 @@
 """The prior notice (APL 44): what is intended, before anything is decided. A warning is a penalty and needs it too."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from filings.acts.standing import same_party
 from filings.models import Product
 from inspections.acts.inputs import ToCorrect, ToPenalise
 from inspections.acts.law import check_items, check_once, check_periods, check_tier
+from inspections.acts.not_heavier import check_not_heavier
 from inspections.acts.only_refused import check_refused, only_refused
 from inspections.correction_forms import FirstTierForm
 from inspections.forms import ReasonForm, SecondTierForm
@@ -15,13 +15,11 @@ from inspections.notices import PriorNotice, recipient_of
 from inspections.queries import was_refused
 from inspections.rules.sanctions import RouteKind
 from oversight import statute
-from oversight.acts import ActRefused, Preview, Refusal, act, acting_officer
-from oversight.acts.refused import refuse_all
+from oversight.acts import ActRefused, Preview, act, acting_officer
 from oversight.clock import today
 from oversight.deadlines import void
 from oversight.level import Level
 from oversight.models import Deadline, Officer, Role
-from oversight.money import yuan_text
 from oversight.statute import Ground
 from oversight.workdays import Period
 from reports.acts.void import take_back
@@ -176,7 +174,7 @@ def _second_tier(
     order = _refused_order(case, items) if ground is Ground.CORRECTION_REFUSED else None
     check_tier(case, breaches, ground=ground, wanted=RouteKind.SECOND)
     check_items(case, items)
-    _check_not_heavier(case, ground, items)
+    check_not_heavier(case, ground, items)
     _check_products(case, breaches)
     decision = Decision(
         case=case,
@@ -210,49 +208,6 @@ def _check_products(case: Case, breaches: list[Breach]) -> None:
         remedy=_("Add the breach again with its product (“Add breaches”), and choose that one."),
         field="items",
     )
-
-
-def _check_not_heavier(case: Case, ground: Ground, items: list[ToPenalise]) -> None:
-    """A party that defended itself against what was announced never faces more for the same breach (APL 45).
-
-    Against a fine: no higher one. Against an order to correct: no fine, unless a later order was refused.
-    """
-    announced: dict[int, int] = {}
-    warned: set[int] = set()
-    said = ~Q(decision__defence="") | Q(decision__hearing_held_on__isnull=False, decision__hearing_attended=True)
-    answered = DecisionItem.objects.filter(said, decision__case=case, decision__stage=Decision.Stage.WITHDRAWN)
-    for breach, tier, fine in answered.values_list("breach_id", "tier", "fine_fen"):
-        if tier == Tier.FIRST:
-            warned.add(breach)
-        else:
-            announced[breach] = min(fine or 0, announced.get(breach, fine or 0))
-    if ground is not Ground.CORRECTION_REFUSED:
-        refuse_all([_warned_only(item.breach) for item in items if item.breach.pk in warned])
-    refuse_all(
-        [
-            Refusal(
-                "heavier_after_defence",
-                _("The party defended itself against %(fine)s yuan for %(breach)s: a defence makes no fine higher.")
-                % {"fine": yuan_text(announced[item.breach.pk]), "breach": item.breach},
-                _("Announce no more than that; what is newly found is a breach of its own."),
-                field="items",
-                value=yuan_text(item.fine_fen or 0),
-            )
-            for item in items
-            if (item.fine_fen or 0) > announced.get(item.breach.pk, item.fine_fen or 0)
-        ]
-    )
-
-
-def _warned_only(breach: Breach) -> Refusal:
-    return Refusal(
-        "heavier_after_defence",
-        _("The party defended itself against a warning and an order to correct for %(breach)s: a defence makes no "
-          "penalty heavier.") % {"breach": breach},
-        _("Announce the order to correct again; what is newly found is a breach of its own."),
-        field="items",
-        value=str(breach),
-    )  # fmt: skip
 
 
 def _refused_order(case: Case, items: list[ToPenalise]) -> Decision:

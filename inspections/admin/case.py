@@ -156,13 +156,13 @@ class CaseAdmin(OfficerModelAdmin[Case]):
         """Everything that happened in a case, on a page of its own."""
         case = self.visible_object(request, object_id)
         officer: Officer = request.user  # type: ignore[assignment]
-        events = timeline(case, officer, MOST)
+        story = timeline(case, officer, MOST)
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("What has happened: %(case)s") % {"case": case},
             "opts": self.model._meta,
             "subject": case,
-            "panel": {"events": events[:MOST], "all_url": "", "more": len(events) > MOST},
+            "panel": {"events": story.events, "all_url": "", "more": story.more},
             "back_url": object_url(case),
             "list_url": list_url(request, Case),
         }

@@ -30,6 +30,8 @@ SHOWN = 30
 AT_ONCE = 10
 """Events that the page of a case shows unfolded; the others of SHOWN are one click away."""
 MOST = 1000
+ROWS_OF_A_DEED = 3
+"""Ledger rows read for each event asked for: some deeds write one for each thing they are about."""
 TOGETHER = timedelta(seconds=2)
 """Rows of one act on several things are written in one transaction; a person acts no faster than this."""
 ROWS: tuple[tuple[Any, str], ...] = (
@@ -62,22 +64,36 @@ class Event:
     """Whether the hour is known, not only the day."""
 
 
-def timeline(case: Case, officer: Officer, most: int = SHOWN) -> list[Event]:
-    """The latest events, newest first, one more than `most` where there are more; six queries."""
-    found = [*_acts(case, officer, most), *_documents(case, officer, most), *_visits(case, most), *_answers(case, most)]
-    return sorted(found, key=lambda event: event.at, reverse=True)[: most + 1]
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Events, newest first and without a gap; `more` where older ones are left out."""
+
+    events: list[Event]
+    more: bool
+
+
+def timeline(case: Case, officer: Officer, most: int = SHOWN) -> Story:
+    """The latest events, at most so many; six queries."""
+    rows = _rows(case, (most + 1) * ROWS_OF_A_DEED)
+    acts = list(_acts(rows, officer))
+    found = [*acts, *_documents(case, officer, most), *_visits(case, most), *_answers(case, most)]
+    found.sort(key=lambda event: event.at, reverse=True)
+    cut = len(rows) == (most + 1) * ROWS_OF_A_DEED
+    if cut:  # what lies before the oldest deed that was read may miss others of its time; that deed may miss rows
+        found = [event for event in found if event.at > rows[-1].at + TOGETHER]
+    return Story(found[:most], cut or len(found) > most)
 
 
 def timeline_panel(case: Case, officer: Officer) -> dict[str, Any] | None:
     """The context of the panel: the latest events, and where the others are."""
-    events = timeline(case, officer)
-    if not events:
+    story = timeline(case, officer)
+    if not story.events and not story.more:
         return None
-    url = admin_url(Case, "timeline", case.pk) if len(events) > SHOWN else ""
-    return {"events": events[:AT_ONCE], "folded": events[AT_ONCE:SHOWN], "all_url": url}
+    url = admin_url(Case, "timeline", case.pk) if story.more else ""
+    return {"events": story.events[:AT_ONCE], "folded": story.events[AT_ONCE:], "all_url": url}
 
 
-def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
+def _rows(case: Case, most: int) -> list[LedgerEntry]:
     """Ledger rows about the case and what belongs to it, acts that the other sources tell left out."""
     keys: dict[str, list[int]] = {Case._meta.label: [case.pk]}
     for label, key in _rows_of(case):
@@ -85,9 +101,14 @@ def _acts(case: Case, officer: Officer, most: int) -> Iterator[Event]:
     about = Q()
     for label, some in keys.items():
         about |= Q(subject_type=label, subject_id__in=some)
-    sees = may_view(officer, LedgerEntry)
     rows = LedgerEntry.objects.filter(about).exclude(act__in=TOLD_ELSEWHERE).order_by("-number")
-    for done in _together(rows.select_related("actor", "drafter")[: most + 1]):
+    return list(rows.select_related("actor", "drafter")[:most])
+
+
+def _acts(rows: Iterable[LedgerEntry], officer: Officer) -> Iterator[Event]:
+    """What was done, one event for each deed."""
+    sees = may_view(officer, LedgerEntry)
+    for done in _together(rows):
         row = done[0]
         told = happening(row)
         title = str(told.label)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inspections.admin import timeline as story_of_a_case
 from inspections.admin.next_steps import next_step
 from inspections.admin.status_bar import tracks
 from inspections.admin.timeline import SHOWN, timeline
@@ -21,6 +22,7 @@ from tests.inspections.factories import (
     reinspected,
     served,
 )
+from tests.inspections.proofs import thing_of
 from tests.oversight.admin.conftest import Login
 
 
@@ -45,7 +47,7 @@ def test_acts_documents_visits_and_answers_stand_in_one_order_the_newest_first(
         )  # fmt: skip
     with on("2026-09-07"):
         reinspected(case, beijing_inspector, Reinspection.Finding.CORRECTED)
-        events = timeline(fresh(case), beijing_inspector)
+        events = timeline(fresh(case), beijing_inspector).events
     assert [event.at for event in events] == sorted((event.at for event in events), reverse=True)
     kinds = [event.kind for event in events]
     assert kinds[:3] == ["visit", "answer", "document"]
@@ -70,10 +72,30 @@ def test_a_long_story_is_capped_and_its_own_page_has_all(
             given_at=now(), entered_by=beijing_inspector, in_time=True,
         )  # fmt: skip
     with CaptureQueriesContext(connection) as many:
-        assert len(timeline(fresh(case), beijing_inspector)) == SHOWN + 1
+        story = timeline(fresh(case), beijing_inspector)
+    assert (len(story.events), story.more) == (SHOWN, True)
     assert len(many) == len(few)
     assert whole in desk.get(page).content.decode()
     assert "answer 0" in desk.get(whole).content.decode()
+
+
+@pytest.mark.parametrize("rows_of_a_deed", [1, 2, 3])
+def test_a_shorter_story_is_the_beginning_of_the_longer_and_says_that_there_is_more(
+    case: Case, beijing_inspector: Officer, beijing_approver: Officer, monkeypatch: pytest.MonkeyPatch,
+    rows_of_a_deed: int,
+) -> None:  # fmt: skip
+    for day in (2, 3, 4):
+        with on(f"2026-09-{day:02}"):
+            thing_of(case, beijing_inspector)
+    with on("2026-09-07"):
+        commented(case, beijing_inspector, beijing_approver)
+        whole = timeline(fresh(case), beijing_inspector)
+        assert not whole.more
+        monkeypatch.setattr(story_of_a_case, "ROWS_OF_A_DEED", rows_of_a_deed)
+        for most in range(len(whole.events) + 1):
+            short = timeline(fresh(case), beijing_inspector, most)
+            assert short.events == whole.events[: len(short.events)], most
+            assert short.more or short == whole
 
 
 def test_the_story_of_another_region_is_not_read(at_desk: Login, case: Case, haidian_inspector: Officer) -> None:

@@ -75,12 +75,12 @@ class Story:
 def timeline(case: Case, officer: Officer, most: int = SHOWN) -> Story:
     """The latest events, at most so many; six queries."""
     rows = _rows(case, (most + 1) * ROWS_OF_A_DEED)
-    acts = list(_acts(rows, officer))
-    found = [*acts, *_documents(case, officer, most), *_visits(case, most), *_answers(case, most)]
+    deeds = list(_together(rows))
+    found = [*_acts(deeds, officer), *_documents(case, officer, most), *_visits(case, most), *_answers(case, most)]
     found.sort(key=lambda event: event.at, reverse=True)
     cut = len(rows) == (most + 1) * ROWS_OF_A_DEED
-    if cut:  # what lies before the oldest deed that was read may miss others of its time; that deed may miss rows
-        found = [event for event in found if event.at > rows[-1].at + TOGETHER]
+    if cut:  # the oldest deed that was read may miss rows, and before it whole deeds may be missing
+        found = [event for event in found if event.at > deeds[-1][0].at]
     return Story(found[:most], cut or len(found) > most)
 
 
@@ -105,10 +105,10 @@ def _rows(case: Case, most: int) -> list[LedgerEntry]:
     return list(rows.select_related("actor", "drafter")[:most])
 
 
-def _acts(rows: Iterable[LedgerEntry], officer: Officer) -> Iterator[Event]:
+def _acts(deeds: Iterable[list[LedgerEntry]], officer: Officer) -> Iterator[Event]:
     """What was done, one event for each deed."""
     sees = may_view(officer, LedgerEntry)
-    for done in _together(rows):
+    for done in deeds:
         row = done[0]
         told = happening(row)
         title = str(told.label)

@@ -84,18 +84,19 @@ def test_a_shorter_story_is_the_beginning_of_the_longer_and_says_that_there_is_m
     case: Case, beijing_inspector: Officer, beijing_approver: Officer, monkeypatch: pytest.MonkeyPatch,
     rows_of_a_deed: int,
 ) -> None:  # fmt: skip
-    for day in (2, 3, 4):
+    """However many rows one deed has written: here the three pieces of evidence count as one deed."""
+    monkeypatch.setattr(story_of_a_case, "_same_deed", lambda one, other: one.act == other.act)
+    commented(case, beijing_inspector, beijing_approver)
+    for day in (3, 4, 5):
         with on(f"2026-09-{day:02}"):
             thing_of(case, beijing_inspector)
-    with on("2026-09-07"):
-        commented(case, beijing_inspector, beijing_approver)
-        whole = timeline(fresh(case), beijing_inspector)
-        assert not whole.more
-        monkeypatch.setattr(story_of_a_case, "ROWS_OF_A_DEED", rows_of_a_deed)
-        for most in range(len(whole.events) + 1):
-            short = timeline(fresh(case), beijing_inspector, most)
-            assert short.events == whole.events[: len(short.events)], most
-            assert short.more or short == whole
+    whole = timeline(fresh(case), beijing_inspector)
+    assert not whole.more
+    monkeypatch.setattr(story_of_a_case, "ROWS_OF_A_DEED", rows_of_a_deed)
+    for most in range(len(whole.events) + 1):
+        short = timeline(fresh(case), beijing_inspector, most)
+        assert short.events == whole.events[: len(short.events)], most
+        assert short.more or short == whole
 
 
 def test_the_story_of_another_region_is_not_read(at_desk: Login, case: Case, haidian_inspector: Officer) -> None:
